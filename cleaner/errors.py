@@ -1,0 +1,35 @@
+"""What can go wrong, one class for each kind, all under `CleanerError`."""
+
+from __future__ import annotations
+
+
+class CleanerError(Exception):
+    """The base of every error that the command line shows without a traceback."""
+
+
+class RuleError(CleanerError):
+    """A rule file is wrong.
+
+    >>> str(RuleError("rules/a/b.toml", 3, "a/b", "unknown key `pharses`", "write `phrases`"))
+    'rules/a/b.toml:3: a/b: unknown key `pharses`, write `phrases`'
+    """
+
+    def __init__(self, file: str, line: int, rule: str, wrong: str, remedy: str) -> None:
+        self.file, self.line, self.rule, self.wrong, self.remedy = file, line, rule, wrong, remedy
+        super().__init__(f"{file}:{line}: {rule}: {wrong}, {remedy}")
+
+
+class RuleErrors(CleanerError):
+    """Several rule files are wrong; one line for each error."""
+
+    def __init__(self, errors: list[RuleError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in errors))
+
+
+class UsageError(CleanerError):
+    """The command line, or a call of the library, asks for something that cannot be."""
+
+
+class DocumentError(CleanerError):
+    """One document cannot be judged; it passes unchanged and is named (exit 3)."""

@@ -1,0 +1,305 @@
+"""The types that all layers share: frozen, checked at birth, no behaviour beyond their own law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Confidence(StrEnum):
+    """How much a claim needs beside itself."""
+
+    CERTAIN = "certain"  # nothing
+    LIKELY = "likely"  # the edge of the text, or a stripped neighbour
+    WEAK = "weak"  # a stripped neighbour
+
+
+class Scope(StrEnum):
+    """What a match of the rule stands for."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    BLOCK = "block"
+    SPAN = "span"
+    HEAD = "head"
+    TAIL = "tail"
+
+
+class Match(StrEnum):
+    """Where in its unit a phrase must stand."""
+
+    WHOLE = "whole"
+    START = "start"
+    END = "end"
+    CONTAINS = "contains"
+
+
+class Partial(StrEnum):
+    """What to do with a unit of which only a part is explained."""
+
+    KEEP = "keep"
+    CUT = "cut"
+
+
+class Action(StrEnum):
+    """What happens to a span that goes."""
+
+    STRIP = "strip"
+    MARK = "mark"
+    REPLACE = "replace"
+
+
+class Status(StrEnum):
+    """How far a rule is."""
+
+    DRAFT = "draft"
+    EXPERIMENTAL = "experimental"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class Position(StrEnum):
+    """Where in the document a unit must stand."""
+
+    ANY = "any"
+    HEAD = "head"
+    TAIL = "tail"
+    EDGE = "edge"
+
+
+class Strictness(StrEnum):
+    """How much evidence the structural heuristics ask for."""
+
+    CAREFUL = "careful"
+    BALANCED = "balanced"
+    EAGER = "eager"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text in code points: half-open, never empty.
+
+    >>> Span(2, 5).of("in the end")
+    ' th'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that the span names."""
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and what is known of where it comes from."""
+
+    text: str
+    id: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line that is not blank, or a hard-wrapped paragraph of such lines.
+
+    `span` leaves out the line terminator and outer blanks; `whole` takes them in, so that
+    cutting `whole` removes the line. `line` counts from 1. `paragraph` numbers the runs of
+    lines without a blank line between them, from 0.
+    """
+
+    line: int
+    span: Span
+    whole: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A long notice by its key phrases, in their order; `required` counts them from 0."""
+
+    lang: str
+    phrases: tuple[str, ...]
+    at_least: int
+    required: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The conditions that a claim's place must meet."""
+
+    position: Position = Position.ANY
+    within: float = 0.25
+    near: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """How the list behind a label goes on."""
+
+    max_units: int = 12
+    continue_max_words: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What a notice grants, and to what; never more than it says."""
+
+    spdx: str = "NOASSERTION"
+    permission: str = ""
+    grantor: str = ""
+    holder: str = ""
+    obligations: tuple[str, ...] = ()
+    scope: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A whole document and what remains of it."""
+
+    text: str
+    keeps: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The proof that a rule carries."""
+
+    strip: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    todo_strip: tuple[str, ...] = ()
+    todo_keep: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of removable text; `phrases` and `patterns` are as written, macros and all."""
+
+    id: str
+    title: str
+    why: str
+    file: str = ""
+    confidence: Confidence = Confidence.LIKELY
+    scope: Scope = Scope.LINE
+    match: Match = Match.WHOLE
+    partial: Partial = Partial.KEEP
+    action: Action = Action.STRIP
+    replacement: str = ""
+    status: Status = Status.STABLE
+    replaced_by: str = ""
+    max_words: int = 0
+    max_share: float = 0.2
+    anchors: tuple[str, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    when: When = field(default_factory=When)
+    unless_phrases: tuple[str, ...] = ()
+    unless_patterns: tuple[str, ...] = ()
+    block: Block | None = None
+    prune: tuple[str, ...] = ()
+    licence: Licence | None = None
+    examples: Examples = field(default_factory=Examples)
+    references: tuple[str, ...] = ()
+    since: str = ""
+    notes: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rule's wish for a span, and why: nothing is decided yet."""
+
+    rule: str
+    span: Span
+    unit: int  # the number, from 0, of the first unit that the span touches
+    confidence: Confidence
+    reason: str
+    evidence: str = ""
+    partial: Partial = Partial.KEEP
+    action: Action = Action.STRIP
+    replacement: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the rule's id before the slash."""
+        return self.rule.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a claim; `why` is a reason for the reader in either case."""
+
+    claim: Claim
+    holds: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A span of the original text that goes, with its rule; `also` names rules that agree.
+
+    `span` takes in the line terminator and the blank lines that close up; `text` is what a
+    reader would call the removed passage.
+    """
+
+    span: Span
+    text: str
+    line: int
+    column: int
+    rule: str
+    reason: str
+    confidence: Confidence
+    evidence: str = ""
+    also: tuple[str, ...] = ()
+    action: Action = Action.STRIP
+    replacement: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the rule's id before the slash."""
+        return self.rule.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the user allows."""
+
+    action: Action = Action.STRIP
+    heuristics: bool = True
+    strictness: Strictness = Strictness.BALANCED
+    max_removed: float = 0.6
+    trace: bool = False  # keep a verdict for every claim, for `explain`
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What `clean` returns: the text that remains, and the account of what does not.
+
+    `refused` is empty, or the reason why a guard kept the document whole.
+    """
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    refused: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything went."""
+        return any(r.action is not Action.MARK for r in self.removals)
