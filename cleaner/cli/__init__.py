@@ -1,0 +1,54 @@
+"""The command line: words in, exit code out; the only reader of argv and the environment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cleaner.cli import exits
+from cleaner.errors import CleanerError, DocumentError
+
+SHORT = """\
+cleaner takes boilerplate and licence notices out of text.
+
+  cmd | cleaner             filter stdin to stdout
+  cleaner clean FILE        the same for files and folders
+  cleaner check FILE        list what would go
+  cleaner --help            everything else
+"""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Return the exit code of a command line; what went wrong is one line on stderr."""
+    try:
+        code = _run(list(argv))
+        sys.stdout.flush()
+        return code
+    except DocumentError as error:
+        return _complain(error, exits.NOT_JUDGED)
+    except CleanerError as error:
+        return _complain(error, exits.USAGE)
+
+
+def _run(argv: list[str]) -> int:
+    """Return the exit code of the command that the words name."""
+    if argv:
+        from cleaner.cli.dispatch import dispatch
+
+        return dispatch(argv)
+    if sys.stdin.isatty():
+        sys.stderr.write(SHORT)
+        return exits.USAGE
+    from cleaner.cli.filter import filter_stdin
+    from cleaner.cli.options import Options
+
+    return filter_stdin(Options())
+
+
+def _complain(error: CleanerError, code: int) -> int:
+    """The error stands on stderr, safe to print; returns `code`."""
+    from cleaner.report.plain import escaped
+
+    for line in str(error).splitlines():
+        sys.stderr.write(f"cleaner: {escaped(line)}\n")
+    return code

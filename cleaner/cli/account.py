@@ -1,0 +1,86 @@
+"""What is told about a run on stderr: notes at once, the report or a closing line at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from cleaner.cli import exits
+from cleaner.cli.options import Options
+from cleaner.files.walk import Skipped
+from cleaner.outcome import Outcome
+from cleaner.report import plain
+from cleaner.report.tally import Tally
+from cleaner.report.terminal import Looks
+
+VIEWS = 10  # documents shown in full by --report; all of them with -v
+PATIENCE = 2.0  # seconds before a progress bar appears
+
+
+class Account:
+    """The ears and the mouth of a run."""
+
+    def __init__(self, options: Options, batch: bool = False, done: str = "stripped") -> None:
+        self.options, self.batch, self.done = options, batch, done
+        self.tally = Tally()
+        self.views: list[Outcome] = []
+        self.looks = Looks.of(sys.stderr, os.environ)
+        self._say = self._write
+
+    def hear(self, outcome: Outcome) -> None:
+        """The outcome is counted, and named if the user must know of it."""
+        self.tally.add(outcome)
+        line = plain.note(outcome, self.options.verbose, self.done)
+        if line and (outcome.problem or not self.options.quiet):
+            self._say(line)
+        if self.options.report and outcome.result and outcome.result.removals and self._room():
+            self.views.append(outcome)
+
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        """The paths that were passed over are counted, and named on demand or if they failed."""
+        for path in skipped:
+            self.tally.skipped += not path.failed
+            self.tally.failed += path.failed
+            if path.failed or self.options.verbose:
+                self._say(
+                    f"{plain.escaped(str(path.path))}: {path.why}" + ("" if path.failed else "; skipped")
+                )
+
+    def watch(self, outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+        """Yield the outcomes; a bar appears when it takes long and somebody is watching."""
+        if not self.looks.live or self.options.quiet:
+            yield from outcomes
+            return
+        start, bar = monotonic(), None
+        for done, outcome in enumerate(outcomes, 1):
+            if bar is None and monotonic() - start > PATIENCE:
+                from cleaner.report.progress import Bar
+
+                bar = Bar(self.looks.console(sys.stderr), total, monotonic() - start)
+                self._say = bar.say
+            yield outcome
+            if bar is not None:
+                bar.at(done)
+        if bar is not None:
+            bar.close()
+            self._say = self._write
+
+    def close(self) -> int:
+        """The report or the closing line is written; returns the exit code."""
+        if self.options.report:
+            from cleaner.report.summary import show
+
+            show(self.looks.console(sys.stderr), self.tally, self.views)
+        elif self.batch and not self.options.quiet:
+            self._say(plain.closing(self.tally))
+        return exits.NOT_JUDGED if self.tally.failed else exits.DONE
+
+    def _room(self) -> bool:
+        """Whether one more document may be shown in full."""
+        return self.options.verbose or len(self.views) < VIEWS
+
+    def _write(self, line: str) -> None:
+        """The line stands on stderr."""
+        sys.stderr.write(f"cleaner: {line}\n")

@@ -1,0 +1,213 @@
+"""All commands and options, each with its words for the help page."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from cleaner.cli.parser import Commands, Listed, Parser
+from cleaner.formats import Format
+from cleaner.model import Strictness
+
+# Where nothing is given nothing is set: `Options` knows the defaults.
+NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    root = Parser(
+        prog="cleaner",
+        usage="cleaner [OPTIONS] < IN > OUT\n       cleaner COMMAND …",
+        description="Take boilerplate and licence notices out of text, and say what went and why.",
+    )
+    commands = root.add_subparsers(
+        title="Commands", dest="command", metavar="COMMAND", action=Commands, prog="cleaner"
+    )
+    add_shared(root)
+    _add_clean(commands)
+    _add_check(commands)
+    _add_explain(commands)
+    _add_rules(commands)
+    _add_completion(commands)
+    finish(
+        root,
+        "curl -s https://example.org/post.txt | cleaner",
+        "cleaner --report < article.txt > article.clean.txt",
+        "cleaner clean corpus/ -o cleaned/",
+        "cleaner check corpus/ && echo nothing to strip",
+    )
+    return root
+
+
+def command(commands: Any, name: str, summary: str, usage: str) -> Parser:
+    """Return the parser of a new command; its summary stands in the list and on its own page."""
+    made: Parser = commands.add_parser(name, help=summary, description=summary, usage=usage)
+    return made
+
+
+def finish(parser: Parser, *lines: str) -> None:
+    """The help page ends with the general options and these command lines."""
+    about = parser.add_argument_group("Help")
+    about.add_argument("-h", "--help", action="help", help="Show this page.")
+    if parser.prog == "cleaner":
+        about.add_argument(
+            "--version", action="store_true", **NOTHING, help="Print the version and the digest of the rules."
+        )
+    parser.add_argument_group("Examples", "\n".join(f"$ {line}" for line in lines))
+
+
+def add_shared(parser: Parser) -> None:
+    """The parser takes the options of the filter."""
+    add_which(parser)
+    _add_how(parser)
+    _add_talk(parser)
+
+
+def add_which(parser: Parser) -> None:
+    """The parser takes the options that choose rules."""
+    group = parser.add_argument_group("Which rules")
+    group.add_argument(
+        "--rules", metavar="PATH", type=Path, action="append", **NOTHING,
+        help="Add the rules of this file or folder to the packaged ones. May be repeated.",
+    )  # fmt: skip
+    group.add_argument(
+        "--select", metavar="RULE", action=Listed, **NOTHING,
+        help="Use only these rules or families: social, licence/mit-grant. May be repeated.",
+    )  # fmt: skip
+    group.add_argument(
+        "--ignore", metavar="RULE", action=Listed, **NOTHING,
+        help="Leave out these rules or families. May be repeated.",
+    )  # fmt: skip
+
+
+def _add_how(parser: Parser) -> None:
+    """The parser takes the options that bound what the rules may do."""
+    group = parser.add_argument_group("What they may do")
+    group.add_argument(
+        "--action", metavar="WORD", choices=("strip", "mark"), **NOTHING,
+        help="strip takes passages out (the default); mark only reports them.",
+    )  # fmt: skip
+    group.add_argument(
+        "--no-heuristics", dest="heuristics", action="store_false", **NOTHING,
+        help="Use the rules alone: no guesses from repeated lines and lone labels.",
+    )  # fmt: skip
+    group.add_argument(
+        "--strictness", metavar="WORD", choices=tuple(s.value for s in Strictness), **NOTHING,
+        help="How much evidence the guesses need: careful, balanced (the default) or eager.",
+    )  # fmt: skip
+    group.add_argument(
+        "--max-removed", metavar="SHARE", type=share, **NOTHING,
+        help="Keep a document whole if more than this share would go: 0.6 (the default) or 60%%.",
+    )  # fmt: skip
+    group.add_argument(
+        "--from", dest="form", metavar="FORMAT", choices=tuple(f.value for f in Format), **NOTHING,
+        help="Read the input as text or html, whatever its name says.",
+    )  # fmt: skip
+
+
+def _add_talk(parser: Parser) -> None:
+    """The parser takes the options about words on stderr."""
+    group = parser.add_argument_group("What is said")
+    group.add_argument(
+        "--report",
+        action="store_true",
+        **NOTHING,
+        help="Show on stderr what was stripped, by which rule, and where.",
+    )
+    group.add_argument("-q", "--quiet", action="store_true", **NOTHING, help="Say nothing but errors.")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", **NOTHING, help="Name every document and every skipped path."
+    )
+
+
+def share(word: str) -> float:
+    """Return a share between 0 and 1, written as a fraction or in per cent.
+
+    >>> share("60%")
+    0.6
+    """
+    try:
+        value = float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if 0 <= value <= 1:
+        return value
+    raise argparse.ArgumentTypeError(f"{word} is no share; write a number from 0 to 1, or a percentage: 60%")
+
+
+def _add_clean(commands: Any) -> None:
+    """`cleaner clean` is known."""
+    parser = command(
+        commands,
+        "clean",
+        "Clean files and folders.",
+        "cleaner clean [OPTIONS] PATH… [-o OUT | --in-place | --diff]",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
+    where = parser.add_argument_group("Where it goes").add_mutually_exclusive_group()
+    where.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, **NOTHING,
+        help="Write here: a file for one file, else a folder, in which a folder's tree is kept.",
+    )  # fmt: skip
+    where.add_argument("--in-place", action="store_true", **NOTHING, help="Change the files themselves.")
+    where.add_argument(
+        "--diff",
+        action="store_true",
+        **NOTHING,
+        help="Show the changes as a unified diff, and write nothing.",
+    )
+    add_shared(parser)
+    finish(
+        parser,
+        "cleaner clean article.txt > article.clean.txt",
+        "cleaner clean corpus/ -o cleaned/ --report",
+        "cleaner clean --in-place --ignore licence notes/*.txt",
+        "cleaner clean --diff article.txt | less",
+    )
+
+
+def _add_check(commands: Any) -> None:
+    """`cleaner check` is known."""
+    parser = command(
+        commands, "check", "List what would go, and write nothing; exit 1 if there is any.",
+        "cleaner check [OPTIONS] PATH…",
+    )  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
+    add_shared(parser)
+    finish(parser, "cleaner check corpus/", "cleaner check --select licence,contact README.md")
+
+
+def _add_explain(commands: Any) -> None:
+    """`cleaner explain` is known."""
+    parser = command(
+        commands,
+        "explain",
+        "Say for every line why it went or stayed.",
+        "cleaner explain [OPTIONS] FILE[:LINE]",
+    )
+    parser.add_argument("place", metavar="FILE[:LINE]", help="A file, or one line of it; - is stdin.")
+    add_shared(parser)
+    finish(parser, "cleaner explain article.txt", "cleaner explain article.txt:14")
+
+
+def _add_rules(commands: Any) -> None:
+    """`cleaner rules` and its verbs are known."""
+    from cleaner.cli.arguments_rules import add_verbs
+
+    add_verbs(command(commands, "rules", "List, show, test and write rules.", "cleaner rules VERB …"))
+
+
+def _add_completion(commands: Any) -> None:
+    """`cleaner completion` is known."""
+    parser = command(
+        commands, "completion", "Print a completion script for your shell.", "cleaner completion SHELL"
+    )
+    parser.add_argument(
+        "shell", metavar="SHELL", choices=("bash", "zsh", "fish", "tcsh"), help="bash, zsh, fish or tcsh."
+    )
+    finish(
+        parser,
+        "cleaner completion bash > ~/.local/share/bash-completion/completions/cleaner",
+        "cleaner completion fish > ~/.config/fish/completions/cleaner.fish",
+    )

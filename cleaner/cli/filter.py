@@ -1,0 +1,33 @@
+"""`cmd | cleaner`: stdin to stdout."""
+
+from __future__ import annotations
+
+import sys
+
+from cleaner.cli import exits
+from cleaner.cli.engine import work
+from cleaner.cli.options import Options
+from cleaner.formats import Format
+from cleaner.run import Job, judge
+
+STDIN = "-"
+
+
+def filter_stdin(options: Options) -> int:
+    """The text of stdin stands on stdout without its boilerplate; returns the exit code."""
+    outcome = judge(stdin(options), work(options, [options.form or Format.TEXT]))
+    sys.stdout.buffer.write(outcome.data or b"")
+    sys.stdout.buffer.flush()
+    if outcome.problem or outcome.refused or options.report or options.verbose:
+        # Words come after the text, and cost their imports only when there are any.
+        from cleaner.cli.account import Account
+
+        account = Account(options)
+        account.hear(outcome)
+        account.close()
+    return exits.NOT_JUDGED if outcome.problem else exits.DONE
+
+
+def stdin(options: Options) -> Job:
+    """Return the job that stdin is."""
+    return Job("stdin", options.form or Format.TEXT, data=sys.stdin.buffer.read())

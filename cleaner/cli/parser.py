@@ -1,0 +1,117 @@
+"""argparse with our manners: one precise line for an error, a good page for help, neither paid for early."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+from cleaner.errors import UsageError
+
+
+def _narrow(prog: str) -> argparse.HelpFormatter:
+    """Return the formatter that argparse wants for every option it adds.
+
+    Its default asks for the size of the terminal each time, which imports shutil and with it the archivers.
+    """
+    return argparse.HelpFormatter(prog, width=80)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises UsageError and loads its formatter only for a help page."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=_narrow, add_help=False, allow_abbrev=False)
+        self._positionals.title = "Arguments"
+
+    def format_help(self) -> str:
+        """Return the help page, in colour where the terminal takes it."""
+        from cleaner.cli.help import formatter
+
+        self.formatter_class = formatter(sys.stdout)
+        return super().format_help()
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a UsageError of one line that ends with the way to the help page."""
+        raise UsageError(f"{_plainly(message)} (see {self.prog} --help)")
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return the parsed words; an unknown option is answered with the nearest known one."""
+        words, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self._speaker(words).unknown(unknown[0])
+        return words
+
+    def unknown(self, word: str) -> NoReturn:
+        """Raise for a word that means nothing here."""
+        name = word.partition("=")[0]
+        kind = "option" if word.startswith("-") else "argument"
+        self.error(f"unknown {kind} {word}{meant(name, self._option_string_actions)}")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise for a value that is none of the choices; the nearest one is named."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        raise argparse.ArgumentError(action, _none_of(str(value), known, action))
+
+    def _speaker(self, words: argparse.Namespace) -> Parser:
+        """Return the parser of the command that was chosen, whose options the user meant."""
+        parser = self
+        for dest in ("command", "verb"):
+            for action in parser._actions:
+                chosen = getattr(words, dest, None)
+                if action.dest == dest and isinstance(action.choices, dict) and chosen in action.choices:
+                    parser = action.choices[chosen]
+        return parser
+
+
+class Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # generic only in the stubs
+    """Sub-commands that keep the lists given before the command: `cleaner --rules A clean --rules B F`."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        before = {key: list(value) for key, value in vars(namespace).items() if isinstance(value, list)}
+        for key in before:
+            delattr(namespace, key)
+        super().__call__(parser, namespace, values, option_string)
+        for key, value in before.items():
+            setattr(namespace, key, value + getattr(namespace, key, []))
+
+
+class Listed(argparse.Action):
+    """An option that may be repeated, and may hold several names with commas between them."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        found = [part.strip() for part in values.split(",") if part.strip()]
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), *found])
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean X?" for the nearest known word, or nothing.
+
+    >>> meant("chekc", ["check", "clean"])
+    '; did you mean check?'
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _none_of(value: str, known: Sequence[str], action: argparse.Action) -> str:
+    """Return what is wrong with a choice, and the remedy."""
+    if not isinstance(action, argparse._SubParsersAction):
+        return f"{value} is none of {', '.join(known)}{meant(value, known)}"
+    hint = meant(value, known)
+    if not hint and ("." in value or "/" in value):
+        hint = f"; to clean a file, write: cleaner clean {value}"
+    return f"unknown command {value}{hint}"
+
+
+def _plainly(message: str) -> str:
+    """Return argparse's message in fewer words."""
+    message = message.removeprefix("argument ").removeprefix("COMMAND: ").removeprefix("VERB: ")
+    return message.replace("the following arguments are required:", "missing").replace(
+        "expected one", "needs one"
+    )

@@ -1,0 +1,118 @@
+"""Words on the command line to documents and where each goes; all that can be refused is refused first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.cli.options import Options
+from cleaner.errors import UsageError
+from cleaner.files.walk import Skipped, walk
+from cleaner.formats import Format
+from cleaner.run import Job
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document: the job, and its name below the folder or file that was asked for."""
+
+    job: Job
+    below: Path
+    root: Path | None = None  # the folder it was found in, or None when it was named itself
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All documents that were asked for, in order, and the paths passed over."""
+
+    found: tuple[Input, ...]
+    skipped: tuple[Skipped, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The documents, ready to be judged."""
+        return [found.job for found in self.found]
+
+    @property
+    def single(self) -> bool:
+        """Whether exactly one document was named, and no folder."""
+        return len(self.found) == 1 and not self.folders
+
+
+def inputs(words: list[str], options: Options) -> Inputs:
+    """Return the documents that the words name, each once."""
+    found: dict[str, Input] = {}
+    skipped: list[Skipped] = []
+    folders: list[Path] = []
+    for word in words:
+        path = Path(word)
+        if word != STDIN and path.is_dir():
+            folders.append(path)
+            for item in walk(path):
+                if isinstance(item, Skipped):
+                    skipped.append(item)
+                else:
+                    found.setdefault(str(item), _inside(item, path, options))
+        else:
+            found.setdefault(word, _named(word, options))
+    return Inputs(tuple(found.values()), tuple(skipped), tuple(folders))
+
+
+def _named(word: str, options: Options) -> Input:
+    """Return the document that a word names, or raise."""
+    if word == STDIN:
+        from cleaner.cli.filter import stdin
+
+        return Input(stdin(options), Path("stdin"))
+    path = Path(word)
+    if not path.exists():
+        dead = path.is_symlink()
+        raise UsageError(f"{word}: {'a link to nothing' if dead else 'no such file or folder'}")
+    return Input(Job(word, options.format_of(word), path), Path(path.name))
+
+
+def _inside(path: Path, folder: Path, options: Options) -> Input:
+    """Return a document that was found in a folder."""
+    return Input(Job(str(path), options.format_of(path.name), path), path.relative_to(folder), folder)
+
+
+def targets(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
+    """Return for each document where its text goes, and where it goes if it cannot be judged."""
+    into = not asked.single or out.is_dir() or str(out).endswith("/")
+    if into and out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; several documents need a folder: -o FOLDER")
+    pairs = _names(asked, out) if into else [(out, out)]
+    _apart(asked, out, pairs)
+    return pairs
+
+
+def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
+    """Return the names in the output folder: pages become .txt, in a tree that is kept."""
+    plain = {out / found.below for found in asked.found}
+    pairs = []
+    for found in asked.found:
+        same = out / found.below
+        text = same
+        if found.root is not None and found.job.form is Format.HTML and same.suffix:
+            text = same.with_suffix(".txt")
+            text = same.with_name(same.name + ".txt") if text in plain - {same} else text
+        pairs.append((text, same))
+    return pairs
+
+
+def _apart(asked: Inputs, out: Path, pairs: list[tuple[Path, Path]]) -> None:
+    """Raise if an output is an input, lies in an input folder, or belongs to two inputs."""
+    for folder in asked.folders:
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{out} lies inside the input folder {folder}; name a folder beside it")
+    sources = {found.job.path.resolve(): found for found in asked.found if found.job.path}
+    owners: dict[Path, str] = {}
+    for found, (target, _) in zip(asked.found, pairs, strict=True):
+        if target.resolve() in sources:
+            raise UsageError(f"{target} is an input itself; to change files in place, write --in-place")
+        if target in owners:
+            raise UsageError(f"{owners[target]} and {found.job.name} would both be written to {target}")
+        owners[target] = found.job.name

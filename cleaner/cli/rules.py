@@ -1,0 +1,130 @@
+"""`cleaner rules`: list, show, test, lint, new."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from cleaner import rulebook
+from cleaner.cli import exits
+from cleaner.cli.options import Options
+from cleaner.errors import UsageError
+from cleaner.model import Rule
+from cleaner.report import plain
+from cleaner.report.terminal import Looks
+from cleaner.rulebook import Rulebook
+
+
+def rules(words: argparse.Namespace) -> int:
+    """Return the exit code of a verb."""
+    verbs = {"list": _list, "show": _show, "test": _test, "lint": _lint, "new": _new}
+    verb = verbs.get(words.verb)
+    if verb is None:
+        raise UsageError("missing VERB: list, show, test, lint or new (see cleaner rules --help)")
+    return verb(words)
+
+
+def _book(words: argparse.Namespace, more: tuple[Path, ...] = ()) -> Rulebook:
+    """Return the rules that the options ask for, and those of `more`."""
+    options = Options.of(words)
+    return rulebook.load((*options.rules, *more), select=options.select, ignore=options.ignore)
+
+
+def _list(words: argparse.Namespace) -> int:
+    """The rules stand on stdout: a table for a reader, tab-separated for a pipe."""
+    book, looks = _book(words), Looks.of(sys.stdout, os.environ)
+    if looks.live or looks.colour:
+        from cleaner.report.catalogue import show
+
+        show(looks.console(sys.stdout), book.rules)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in plain.rows(book.rules))
+    return exits.DONE
+
+
+def _show(words: argparse.Namespace) -> int:
+    """The page of one rule stands on stdout."""
+    from cleaner.cli.matches import examples
+    from cleaner.report.page import show
+
+    book = _book(words)
+    rule = book.rule(words.id)
+    show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(rule, book))
+    return exits.DONE
+
+
+def _test(words: argparse.Namespace) -> int:
+    """The rules' own examples have run; what failed stands on stdout."""
+    from cleaner import selftest
+
+    book, chosen = _chosen(words)
+    return _verdict(chosen, "tested", [_line(f, book) for f in selftest.test(chosen, book)])
+
+
+def _lint(words: argparse.Namespace) -> int:
+    """The rules were looked at; what is weak stands on stdout."""
+    from cleaner import selftest
+
+    book, chosen = _chosen(words)
+    return _verdict(chosen, "linted", [_line(f, book) for f in selftest.lint(chosen, book)])
+
+
+def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
+    """Return all rules, and those below the paths that were named."""
+    if not words.paths:
+        book = _book(words)
+        return book, list(book.rules)
+    home = rulebook.home().resolve()
+    for path in words.paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    outside = tuple(path for path in words.paths if not path.resolve().is_relative_to(home))
+    book = _book(words, outside)
+    places = [path.resolve() for path in words.paths]
+    chosen = [rule for rule in book.rules if _below(rule, places)]
+    if not chosen:
+        raise UsageError(f"no rules in {', '.join(str(path) for path in words.paths)}")
+    return book, chosen
+
+
+def _below(rule: Rule, places: list[Path]) -> bool:
+    """Whether a rule's file is one of these places or lies below one."""
+    file = Path(rule.file).resolve()
+    return any(file.is_relative_to(place) for place in places)
+
+
+def _line(failure: object, book: Rulebook) -> str:
+    """Return `rule: kind: what was said: the example`."""
+    rule, kind, text, said = (str(getattr(failure, name)) for name in ("rule", "kind", "text", "said"))
+    end = f": {plain.excerpt(text)}" if text else ""
+    return f"{plain.escaped(rule)}: {plain.escaped(kind)}: {plain.escaped(said)}{end}"
+
+
+def _verdict(chosen: list[Rule], done: str, faults: list[str]) -> int:
+    """The faults stand on stdout, a closing line on stderr; returns 1 if there is a fault."""
+    sys.stdout.writelines(f"{fault}\n" for fault in faults)
+    sys.stdout.flush()
+    found = plain.counted(len(faults), "fault") if faults else "no fault"
+    sys.stderr.write(f"{plain.counted(len(chosen), 'rule')} {done}, {found}\n")
+    return exits.FOUND if faults else exits.DONE
+
+
+def _new(words: argparse.Namespace) -> int:
+    """A skeleton stands in the folder of the rule's family; an existing file is left alone."""
+    from cleaner.skeleton import skeleton
+
+    text = skeleton(words.id)
+    path: Path = getattr(words, "into", Path("rules")) / f"{words.id}.toml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; change it, or choose another name") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    sys.stdout.write(f"{plain.escaped(str(path))}\n")
+    sys.stderr.write(f"fill it in, then run: cleaner rules test {plain.escaped(str(path))}\n")
+    return exits.DONE

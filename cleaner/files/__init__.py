@@ -1,0 +1,1 @@
+"""Names to bytes to names: reading, walking, and writing in one step."""

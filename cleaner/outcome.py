@@ -1,0 +1,28 @@
+"""What became of one document on its way through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaner.model import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One document and what goes out for it.
+
+    `data` is what is to be written, or None when nothing could be read. `text` is what was judged.
+    With a `problem` the document was not judged: there is no result, and `data` is what came in.
+    """
+
+    name: str
+    data: bytes | None
+    changed: bool = False
+    text: str = ""
+    result: Result | None = None
+    problem: str = ""
+
+    @property
+    def refused(self) -> str:
+        """The reason why a guard kept the document whole, or nothing."""
+        return self.result.refused if self.result else ""

@@ -1,0 +1,29 @@
+"""The change of one document as a unified diff, in bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+def unified(name: str, before: str, after: str) -> Iterator[bytes]:
+    """Yield the lines of a diff that `patch` can apply; nothing when there is no change."""
+    for line in unified_diff(_lines(before), _lines(after), f"a/{_safe(name)}", f"b/{_safe(name)}"):
+        ended = line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
+        yield ended.encode("utf-8", "surrogateescape")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, split at line feeds only, each with its own."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _safe(name: str) -> str:
+    """Return a file name without characters that end a line of the diff's head."""
+    from cleaner.report.plain import escaped
+
+    return escaped(name.lstrip("/"))

@@ -1,0 +1,125 @@
+"""Lines of words without colour, safe to print: check lines, notes, the closing line of a batch."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from cleaner.model import Action, Removal, Rule
+from cleaner.outcome import Outcome
+from cleaner.report.tally import Tally
+
+# Controls, formats (bidi among them), surrogates, private, unassigned, line and paragraph separators.
+ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+EXCERPT = 72
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` with every character that could act on a terminal written out.
+
+    >>> print(escaped("a\x1b[1m\u202e"))
+    a\x1b[1m\u202e
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_written(c) if unicodedata.category(c) in ACTING else c for c in text)
+
+
+def _written(character: str) -> str:
+    """Return the escape that names a character."""
+    return character.encode("ascii", "backslashreplace").decode() if ord(character) > 127 else _low(character)
+
+
+def _low(character: str) -> str:
+    """Return the escape of an ASCII control."""
+    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, f"\\x{ord(character):02x}")
+
+
+def excerpt(text: str, width: int = EXCERPT) -> str:
+    """Return one line of at most `width` characters, safe to print.
+
+    >>> excerpt("one  two\\nthree four", 11)
+    'one two th…'
+    """
+    # Cut before folding: a line may be megabytes long.
+    folded = escaped(" ".join(text[: width * 8].split()))
+    return folded if len(folded) <= width and len(text) <= width * 8 else folded[: width - 1] + "…"
+
+
+def findings(outcome: Outcome) -> Iterator[str]:
+    """Yield `path:line:col rule-id excerpt` for each removal."""
+    if outcome.result is None:
+        return
+    name = escaped(outcome.name)
+    for removal in outcome.result.removals:
+        yield f"{name}:{removal.line}:{removal.column} {escaped(removal.rule)} {excerpt(removal.text)}"
+
+
+def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
+    """Return what the user must hear of a document, or nothing."""
+    name = escaped(outcome.name)
+    if outcome.problem:
+        kept = "; it passes unchanged" if outcome.data is not None else ""
+        return f"{name}: {escaped(outcome.problem)}{kept}"
+    if outcome.refused:
+        return f"{name}: kept whole: {escaped(outcome.refused)}"
+    return f"{name}: {_what_went(outcome, done)}" if verbose else ""
+
+
+def _what_went(outcome: Outcome, done: str) -> str:
+    """Return how much went from a document."""
+    removals: tuple[Removal, ...] = outcome.result.removals if outcome.result else ()
+    if not removals:
+        return "nothing to strip"
+    marked = all(removal.action is Action.MARK for removal in removals)
+    size = sum(len(removal.span) for removal in removals)
+    return f"{counted(len(removals), 'passage')}, {counted(size, 'character')} {'marked' if marked else done}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number and its noun.
+
+    >>> counted(1200, "document")
+    '1,200 documents'
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part as per cent of the whole, never rounded to nothing.
+
+    >>> share(1, 100_000)
+    '<0.1 %'
+    """
+    if not whole or not part:
+        return "0 %"
+    percent = 100 * part / whole
+    if percent < 0.1:
+        return "<0.1 %"
+    return f"{percent:.1f} %"
+
+
+def closing(tally: Tally) -> str:
+    """Return the one line that ends a batch."""
+    words = [f"{counted(tally.documents, 'document')}: {tally.changed:,} changed"]
+    if tally.before:
+        words.append(f"{share(tally.before - tally.after, tally.before)} of the text stripped")
+    if tally.refused:
+        words.append(f"{tally.refused:,} kept whole")
+    if tally.failed:
+        words.append(f"{tally.failed:,} not judged")
+    if tally.skipped:
+        words.append(f"{counted(tally.skipped, 'path')} skipped")
+    return ", ".join(words)
+
+
+def languages(rule: Rule) -> list[str]:
+    """Return the languages in which a rule has wording, sorted."""
+    return sorted({*rule.phrases, *rule.patterns, *(notice.lang for notice in rule.notices)})
+
+
+def rows(rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield one line for each rule: id, confidence, languages and title with tabs between."""
+    for rule in rules:
+        cells = (rule.id, rule.confidence.value, ",".join(languages(rule)), rule.title)
+        yield "\t".join(escaped(cell) for cell in cells)

@@ -1,0 +1,72 @@
+"""The counts of a run, added up one outcome at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cleaner.model import Removal
+from cleaner.outcome import Outcome
+
+
+@dataclass(slots=True)
+class Row:
+    """One rule: how often it fired, in how many documents, on how much text, and where first."""
+
+    rule: str
+    hits: int = 0
+    documents: int = 0
+    characters: int = 0
+    example: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.rule.partition("/")[0]
+
+
+@dataclass(slots=True)
+class Tally:
+    """All counts of a run; `add` each outcome once."""
+
+    documents: int = 0
+    changed: int = 0
+    refused: int = 0
+    failed: int = 0
+    skipped: int = 0
+    before: int = 0
+    after: int = 0
+    rows: dict[str, Row] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome) -> None:
+        """The outcome is counted."""
+        self.documents += 1
+        if outcome.result is None:
+            self.failed += 1
+            return
+        self.changed += outcome.result.changed
+        self.refused += bool(outcome.refused)
+        self.before += len(outcome.text)
+        self.after += len(outcome.result.text)
+        self._count(outcome.result.removals)
+
+    def _count(self, removals: tuple[Removal, ...]) -> None:
+        """The removals of one document are counted, each under its rule."""
+        for removal in removals:
+            row = self.rows.setdefault(removal.rule, Row(removal.rule))
+            row.hits += 1
+            row.characters += len(removal.span)
+            row.example = row.example or removal.text
+        for rule in {removal.rule for removal in removals}:
+            self.rows[rule].documents += 1
+
+    def by_family(self) -> list[tuple[str, list[Row]]]:
+        """Return the rows of each family, families and rows with the most characters first."""
+        families: dict[str, list[Row]] = {}
+        for row in sorted(self.rows.values(), key=lambda row: (-row.characters, row.rule)):
+            families.setdefault(row.family, []).append(row)
+        return sorted(families.items(), key=lambda item: (-sum(r.characters for r in item[1]), item[0]))
+
+    @property
+    def hits(self) -> int:
+        """The number of passages that went or were marked."""
+        return sum(row.hits for row in self.rows.values())
