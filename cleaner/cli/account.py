@@ -58,7 +58,7 @@ class Account:
             if bar is None and monotonic() - start > PATIENCE:
                 from cleaner.report.progress import Bar
 
-                bar = Bar(self.looks.console(sys.stderr), total, monotonic() - start)
+                bar = Bar(self.looks.console(sys.stderr), total)
                 self._say = bar.say
             yield outcome
             if bar is not None:

@@ -54,7 +54,7 @@ def _colourful(looks: Looks, width: int) -> Callable[..., Any]:
             "argparse.syntax": "cyan",
             "argparse.text": "default",
         }
-        group_name_formatter = staticmethod(_capital)
+        group_name_formatter = staticmethod(_capital)  # type: ignore[assignment]  # str.title in the base
 
     console = looks.console(sys.stdout)
     console.width = width

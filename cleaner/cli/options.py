@@ -47,7 +47,7 @@ class Options:
         return self.form or by_name(name)
 
 
-def _typed(name: str, value: object) -> Any:
+def _typed(name: str, value: Any) -> Any:
     """Return an option's value in the type that it has in `Options`."""
     if isinstance(value, list):
         return tuple(value)

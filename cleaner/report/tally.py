@@ -30,6 +30,7 @@ class Tally:
 
     documents: int = 0
     changed: int = 0
+    touched: int = 0  # documents in which a rule fired, changed or only marked
     refused: int = 0
     failed: int = 0
     skipped: int = 0
@@ -44,6 +45,7 @@ class Tally:
             self.failed += 1
             return
         self.changed += outcome.result.changed
+        self.touched += bool(outcome.result.removals)
         self.refused += bool(outcome.refused)
         self.before += len(outcome.text)
         self.after += len(outcome.result.text)

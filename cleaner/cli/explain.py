@@ -1,0 +1,63 @@
+"""`cleaner explain`: why each line went or stayed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from cleaner import formats
+from cleaner.cli import exits
+from cleaner.cli.engine import work
+from cleaner.cli.options import Options
+from cleaner.cli.plan import inputs
+from cleaner.errors import DocumentError, UsageError
+from cleaner.explain import UnitStory
+from cleaner.explain import explain as stories
+from cleaner.report.story import show
+from cleaner.report.terminal import Looks
+
+
+def explain(words: argparse.Namespace) -> int:
+    """The story of the document, or of one line of it, stands on stdout."""
+    options = Options.of(words)
+    name, number = place(words.place)
+    if Path(name).is_dir():
+        raise UsageError(f"{name} is a folder; name one file")
+    job = inputs([name], options).jobs[0]
+    engine = work(options, [job.form])
+    try:
+        reading = formats.read(job.read(), job.form, job.name, engine.prune)
+    except DocumentError as error:
+        raise DocumentError(f"{job.name}: {error}") from error
+    told = stories(reading.document, engine.rulebook, engine.policy)
+    console = Looks.of(sys.stdout, os.environ).console(sys.stdout)
+    show(console, _at(told, number, reading.document.text), whole=number is None)
+    return exits.DONE
+
+
+def place(word: str) -> tuple[str, int | None]:
+    """Return the file and the line in FILE:LINE; a file whose name looks like that comes first.
+
+    >>> place("no/such/file.txt:14")
+    ('no/such/file.txt', 14)
+    """
+    name, colon, line = word.rpartition(":")
+    if not colon or not name or not (line.isascii() and line.isdigit()) or Path(word).exists():
+        return word, None
+    return name, int(line)
+
+
+def _at(told: tuple[UnitStory, ...], number: int | None, text: str) -> list[UnitStory]:
+    """Return the stories that are asked for; a unit of several lines answers for each of them."""
+    if number is None:
+        return list(told)
+    lines = text.count("\n") + (not text.endswith("\n"))
+    if not 1 <= number <= lines:
+        raise UsageError(f"no line {number}; the document has {lines} lines")
+    before = [story for story in told if story.line <= number]
+    if not before or not text.split("\n")[number - 1].strip():
+        raise UsageError(f"line {number} is blank")
+    last = before[-1].line
+    return [story for story in before if story.line == last]

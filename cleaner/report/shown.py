@@ -1,0 +1,25 @@
+"""Text from outside, safe for Rich: never markup, never an escape sequence."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from cleaner.report.plain import escaped, excerpt
+
+# Few styles, the same in every report.
+CUT = "red strike dim"
+MARKED = "yellow"
+RULE = "cyan"
+QUIET = "dim"
+HEAD = "bold"
+SHADES = {"certain": "green", "likely": "yellow", "weak": "magenta"}
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Return text from a document, a file name or a rule as it may be printed."""
+    return Text(escaped(text.replace("\t", "    ")), style=style)
+
+
+def line(text: str, style: str = "", width: int = 400) -> Text:
+    """Return an excerpt on one line, cut off at the edge of its column."""
+    return Text(excerpt(text, width), style=style, no_wrap=True, overflow="ellipsis")

@@ -1,0 +1,76 @@
+"""Why each line of a document went or stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cleaner.model import Verdict
+from cleaner.report.plain import counted, excerpt
+from cleaner.report.shown import HEAD, QUIET, RULE, line, shown
+
+if TYPE_CHECKING:
+    from cleaner.explain import UnitStory
+
+FATES = {"stripped": "red", "marked": "yellow", "kept": "green"}
+WIDTH = 72
+
+
+def show(console: Console, stories: Sequence[UnitStory], whole: bool) -> None:
+    """The stories stand on the console; `whole` folds the lines that no rule came near."""
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(justify="right", style=QUIET, no_wrap=True, min_width=5)
+    grid.add_column(no_wrap=True, min_width=8)
+    grid.add_column(ratio=1)
+    silent: list[UnitStory] = []
+    for story in stories:
+        if whole and not story.verdicts and not story.near:
+            silent.append(story)
+            continue
+        _fold(grid, silent)
+        _add(grid, story)
+    _fold(grid, silent)
+    console.print(grid)
+
+
+def _fold(grid: Table, silent: list[UnitStory]) -> None:
+    """The lines without a story have one row together; a single one is shown."""
+    if len(silent) == 1:
+        _add(grid, silent[0])
+    elif silent:
+        grid.add_row("", Text("⋯", style=QUIET), Text(f"{counted(len(silent), 'line')} kept", style=QUIET))
+    silent.clear()
+
+
+def _add(grid: Table, story: UnitStory) -> None:
+    """The grid has a row for the line, and one for each claim or near miss."""
+    fate = Text(story.fate, style=FATES.get(story.fate, ""))
+    grid.add_row(str(story.line), fate, line(story.text, HEAD if story.verdicts else ""))
+    for label, text in _evidence(story):
+        grid.add_row("", "", Text(f"{label:<6} ", style=QUIET).append_text(text))
+
+
+def _evidence(story: UnitStory) -> Iterator[tuple[str, Text]]:
+    """Yield what spoke for and against the line."""
+    for verdict in sorted(story.verdicts, key=lambda verdict: (not verdict.holds, verdict.claim.rule)):
+        yield "fired" if verdict.holds else "lost", _verdict(verdict)
+    for miss in story.near:
+        yield "near", shown(miss.rule, RULE).append("  ").append_text(shown(miss.failed))
+    if not story.verdicts and not story.near:
+        yield "", Text("no rule came near", style=QUIET)
+
+
+def _verdict(verdict: Verdict) -> Text:
+    """Return a claim, its evidence and what became of it."""
+    claim = verdict.claim
+    text = shown(claim.rule, RULE).append(f"  {claim.confidence}", style=QUIET)
+    for said in (claim.reason, verdict.why):
+        if said:
+            text.append("  ").append_text(shown(said))
+    if claim.evidence:
+        text.append("  “", style=QUIET).append(excerpt(claim.evidence, WIDTH)).append("”", style=QUIET)
+    return text
