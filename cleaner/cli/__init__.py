@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from cleaner.cli import exits
-from cleaner.errors import CleanerError, DocumentError
+from cleaner.errors import CleanerError, DocumentError, RuleErrors
 
 SHORT = """\
 cleaner takes boilerplate and licence notices out of text.
@@ -49,6 +49,6 @@ def _complain(error: CleanerError, code: int) -> int:
     """The error stands on stderr, safe to print; returns `code`."""
     from cleaner.report.plain import escaped
 
-    for line in str(error).splitlines():
-        sys.stderr.write(f"cleaner: {escaped(line)}\n")
+    for line in error.errors if isinstance(error, RuleErrors) else [error]:
+        sys.stderr.write(f"cleaner: {escaped(str(line))}\n")
     return code

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from textwrap import wrap
 from typing import Any, TextIO
 
 from cleaner.report.terminal import Looks
@@ -24,12 +25,27 @@ class Bare:
             super().add_argument(shown)  # type: ignore[misc]
 
 
-class Plain(Bare, argparse.RawDescriptionHelpFormatter):
+class Plain(Bare, argparse.HelpFormatter):
     """The page without colours."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """The page begins with the usage."""
         super().add_usage(usage, actions, groups, prefix or "Usage: ")
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Return an option's names, and after them its value once."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        return f"{', '.join(action.option_strings)} {self._format_args(action, action.dest)}"
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Return the lines of an option's help; no name is torn at its hyphen."""
+        return wrap(text, width, break_on_hyphens=False)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Return a paragraph in its lines; command lines are left whole, to be copied."""
+        lines = text.split("\n") if text.startswith("$ ") else wrap(text, width - len(indent))
+        return "\n".join(indent + line for line in lines)
 
 
 def formatter(stream: TextIO) -> Callable[..., Any]:
@@ -43,10 +59,10 @@ def formatter(stream: TextIO) -> Callable[..., Any]:
 
 def _colourful(looks: Looks, width: int) -> Callable[..., Any]:
     """Return the formatter with colours: few, and the same as in the reports."""
-    from rich_argparse import RawDescriptionRichHelpFormatter
+    from rich_argparse import RawDescriptionRichHelpFormatter, RichHelpFormatter
 
-    class Page(Bare, RawDescriptionRichHelpFormatter):
-        styles = RawDescriptionRichHelpFormatter.styles | {
+    class Page(Bare, RichHelpFormatter):
+        styles = RichHelpFormatter.styles | {
             "argparse.args": "cyan",
             "argparse.groups": "bold",
             "argparse.metavar": "green",
@@ -55,6 +71,10 @@ def _colourful(looks: Looks, width: int) -> Callable[..., Any]:
             "argparse.text": "default",
         }
         group_name_formatter = staticmethod(_capital)  # type: ignore[assignment]  # str.title in the base
+
+        def _rich_fill_text(self, text: Any, width: int, indent: Any) -> Any:
+            kind = RawDescriptionRichHelpFormatter if text.plain.startswith("$ ") else RichHelpFormatter
+            return kind._rich_fill_text(self, text, width, indent)
 
     console = looks.console(sys.stdout)
     console.width = width

@@ -1,0 +1,78 @@
+"""What a pipe pays before its first byte: `echo hi | cleaner` beside bare Python, in CPU time.
+
+    python benchmarks/startup.py [--rounds N] [--limit RATIO]
+
+Both commands run in turn, so that a busy machine slows both; the figures are medians of the children's own
+user and system time. Exit 1 when the ratio is over the limit or a pipe loads what it must not pay for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+
+FORBIDDEN = frozenset(
+    {
+        "argparse",
+        "asyncio",
+        "lxml",
+        "pyarrow",
+        "regex",
+        "rich",
+        "rich_argparse",
+        "shtab",
+        "tempfile",
+        "trafilatura",
+    }
+)
+BARE = (sys.executable, "-c", "pass")
+FILTER = (sys.executable, "-m", "cleaner")
+
+
+def spent(command: Sequence[str]) -> float:
+    """Return the CPU seconds of one run of a command."""
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    assert child.stdin is not None
+    child.stdin.write(b"hi\n")
+    child.stdin.close()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{' '.join(command)} failed with exit code {child.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def loaded() -> set[str]:
+    """Return the names of all modules that the filter imports."""
+    command = (sys.executable, "-X", "importtime", "-m", "cleaner")
+    done = subprocess.run(command, input="hi\n", capture_output=True, text=True, check=True)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def main() -> int:
+    """Return the exit code; the figures stand on stdout."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--limit", type=float, default=8.0)
+    words = parser.parse_args()
+    spent(FILTER)  # the first run may compile modules and cache rules
+    pairs = [(spent(BARE), spent(FILTER)) for _ in range(words.rounds)]
+    bare, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(b / a for a, b in pairs)
+    figures = f"bare python {bare * 1000:.1f} ms, cleaner {ours * 1000:.1f} ms"
+    print(f"{figures}: ratio {ratio:.1f}, limit {words.limit:g}")
+    wrong = sorted(loaded() & FORBIDDEN)
+    if wrong:
+        print(f"a pipe loads: {', '.join(wrong)}")
+    return int(ratio > words.limit or bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

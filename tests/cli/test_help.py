@@ -1,0 +1,103 @@
+"""The help pages, the documentation and the completion say the same as the parser."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli.arguments import parser
+
+DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
+
+
+def parsers(root: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield a parser and all below it."""
+    yield root
+    for action in root._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield from parsers(child)
+
+
+ALL = [pytest.param(found, id=found.prog) for found in parsers(parser())]
+
+
+@pytest.mark.parametrize("found", ALL)
+def test_every_page_has_a_summary_and_examples(cleaner, found: argparse.ArgumentParser) -> None:
+    """One sentence, its options in plain words, command lines to copy."""
+    ran = cleaner(*found.prog.split()[1:], "--help", bare=True)
+    assert ran.code == 0
+    assert ran.text.startswith("Usage: ")
+    assert "\nExamples:\n" in ran.text
+    assert "$ cleaner" in ran.text or "| cleaner" in ran.text
+    assert found.description
+    assert found.description.endswith(".")
+    assert all(action.help for action in found._actions if action.dest not in {"command", "verb"})
+
+
+@pytest.mark.parametrize("found", ALL)
+@pytest.mark.parametrize("columns", ["60", "80", "160"])
+def test_no_line_of_help_is_wider_than_the_terminal(
+    cleaner, found: argparse.ArgumentParser, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only command lines to be copied may be; and nothing goes beyond a readable 100."""
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = cleaner(*found.prog.split()[1:], "--help", bare=True).text.splitlines()
+    assert all(
+        len(line) <= min(int(columns), 100) for line in lines if "$ " not in line and "sage:" not in line
+    )
+
+
+def test_help_has_colours_only_where_they_are_wanted(cleaner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe gets plain words; the words are the same."""
+    plain = cleaner("clean", "--help").text
+    assert "\x1b" not in plain
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = cleaner("clean", "--help").text
+    assert "\x1b[" in coloured
+    assert re.sub(r"\s+|\x1b\[[0-9;]*m", "", coloured) == re.sub(r"\s+", "", plain)
+
+
+@pytest.mark.parametrize("found", ALL)
+def test_every_command_and_option_is_documented(found: argparse.ArgumentParser) -> None:
+    """docs/cli.md has a heading for each command, and a row for each of its options and arguments."""
+    text = DOCS.read_text(encoding="utf-8")
+    assert f"\n## `{found.prog}`\n" in text
+    section = text.split(f"\n## `{found.prog}`\n")[1].split("\n## ")[0]
+    shared = text.split("\n## Shared options\n")[1].split("\n## ")[0]
+    for action in found._actions:
+        names = action.option_strings or [str(action.metavar)]
+        if action.dest in {"command", "verb"}:
+            continue
+        for name in names:
+            assert f"`{name}" in section or (
+                f"`{name}" in shared and "shared options" in " ".join(section.split())
+            ), name
+
+
+def test_the_documentation_names_no_option_that_is_gone() -> None:
+    """Every --option in docs/cli.md exists."""
+    known = {name for found in parsers(parser()) for name in found._option_string_actions}
+    named = set(re.findall(r"`(--[a-z-]+)", DOCS.read_text(encoding="utf-8")))
+    assert named <= known
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
+def test_completion_knows_the_commands(cleaner, shell: str) -> None:
+    """The script names commands and options."""
+    ran = cleaner("completion", shell)
+    assert ran.code == 0
+    for word in ("check", "explain", "in-place"):
+        assert word in ran.text
+
+
+def test_version_names_the_rules(cleaner) -> None:
+    """Program and digest; -v adds what else shapes the output."""
+    short, long = cleaner("--version").text, cleaner("--version", "-v").text
+    assert re.fullmatch(r"cleaner \S.*\nrules [0-9a-f]{12} \(\d+ rules\)\n", short)
+    assert long.startswith(short)
+    assert re.search(r"^trafilatura \d", long, re.MULTILINE)

@@ -1,0 +1,47 @@
+"""A pipe pays for nothing that it does not use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"rich", "rich_argparse", "shtab", "trafilatura", "lxml", "pyarrow", "asyncio", "tempfile"}
+LIST = """
+import sys
+from cleaner.__main__ import main
+code = main()
+sys.stderr.write(" ".join(sys.modules))
+sys.exit(code)
+"""
+
+
+def modules(*words: str, data: bytes = b"hi\n") -> set[str]:
+    """Return what a run of the command line has loaded."""
+    done = subprocess.run([sys.executable, "-c", LIST, *words], input=data, capture_output=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    return set(done.stderr.decode().split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param((), id="filter"),
+        pytest.param(("check", "-"), id="check"),
+        pytest.param(("clean", "-"), id="clean"),
+    ],
+)
+def test_plain_text_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    """No Rich, no trafilatura, no asyncio on the way from stdin to stdout."""
+    assert not modules(*words) & HEAVY
+
+
+def test_a_pipe_without_options_loads_no_argparse() -> None:
+    """There is nothing to parse."""
+    assert "argparse" not in modules()
+
+
+def test_rich_comes_with_a_report() -> None:
+    """The measure above would see it."""
+    assert "rich" in modules("--report")

@@ -1,0 +1,55 @@
+"""Every mistake on the command line is one precise line on stderr, and exit 2."""
+
+from __future__ import annotations
+
+import pytest
+
+MISTAKES = [
+    pytest.param(["clen"], "did you mean clean?", id="misspelt command"),
+    pytest.param(["notes/a.txt"], "cleaner clean notes/a.txt", id="a file where the command stands"),
+    pytest.param(["--reprot"], "did you mean --report?", id="misspelt option"),
+    pytest.param(["clean", "x", "--in-palce"], "did you mean --in-place?", id="misspelt option of a command"),
+    pytest.param(["rules", "lsit"], "did you mean list?", id="misspelt verb"),
+    pytest.param(["rules"], "missing VERB", id="no verb"),
+    pytest.param(["rules", "show", "demo/baner"], "demo/banner", id="misspelt rule"),
+    pytest.param(["clean"], "missing PATH", id="no path"),
+    pytest.param(["check"], "missing PATH", id="nothing to check"),
+    pytest.param(["clean", "gone.txt"], "gone.txt: no such file", id="no such file"),
+    pytest.param(["--action", "strp"], "did you mean strip?", id="misspelt choice"),
+    pytest.param(["--strictness", "mild"], "careful, balanced, eager", id="unknown choice"),
+    pytest.param(["--max-removed", "7"], "7 is no share", id="share over one"),
+    pytest.param(["--max-removed", "nan"], "nan is no share", id="share that is no number"),
+    pytest.param(["--max-removed"], "--max-removed: needs one argument", id="option without value"),
+    pytest.param(["clean", "x", "-o", "y", "--diff"], "not allowed with", id="two places to go"),
+    pytest.param(["clean", "-", "--in-place"], "stdin cannot be changed in place", id="stdin in place"),
+    pytest.param(["--rep"], "unknown option --rep", id="no abbreviations"),
+    pytest.param(["rules", "new", "Social/Follow"], "no name of a rule", id="bad name of a rule"),
+    pytest.param(["rules", "test", "gone.toml"], "gone.toml: no such file", id="no such rule file"),
+    pytest.param(["completion", "basch"], "did you mean bash?", id="misspelt shell"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), MISTAKES)
+def test_a_mistake_is_one_line(cleaner, words: list[str], said: str) -> None:
+    """The line names the mistake and the remedy; stdout stays empty."""
+    ran = cleaner(*words)
+    assert (ran.code, ran.out) == (2, b"")
+    assert said in ran.err
+    assert ran.err.startswith("cleaner: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_an_unknown_rule_in_select_is_a_mistake(cleaner) -> None:
+    """A misspelt --select must not silently select nothing."""
+    ran = cleaner("--rules", "tests/rules", "--select", "demo/baner", bare=True)
+    assert ran.code == 2
+    assert "demo/baner" in ran.err
+
+
+def test_lists_given_before_and_after_the_command_add_up(cleaner, tmp_path) -> None:
+    """`cleaner --ignore A check --ignore B` ignores both."""
+    file = tmp_path / "a.txt"
+    file.write_text("one two three\nDemo banner: lamps\n")
+    assert cleaner("check", file).code == 1
+    assert cleaner("--ignore", "demo/banner", "check", "--ignore", "demo/lamp", file).code == 0
+    assert cleaner("--ignore", "demo/lamp", "check", "--ignore", "demo/banner", file).code == 0
