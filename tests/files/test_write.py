@@ -1,0 +1,108 @@
+"""Writing in one step: the old file or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from cleaner.errors import DocumentError
+from cleaner.files.read import read
+from cleaner.files.write import replace, unfit, write
+
+
+def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
+    """A tree appears with its first file."""
+    write(tmp_path / "a" / "b" / "c.txt", b"x")
+    assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"x"
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    """Not the 600 of temporary files."""
+    before = os.umask(0o022)
+    try:
+        write(tmp_path / "a.txt", b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o644
+
+
+def test_an_existing_output_keeps_its_mode(tmp_path: Path) -> None:
+    """What was private stays private."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o600)
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    """The link stays a link, its file has the text."""
+    (tmp_path / "real.txt").write_bytes(b"old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write(tmp_path / "link.txt", b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_bytes() == b"new"
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    """-o /dev/null leaves the machine as it was."""
+    write(Path(os.devnull), b"x")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.mark.parametrize("act", [write, replace])
+def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path: Path, act, monkeypatch) -> None:
+    """A full disk costs nothing that was there."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DocumentError, match="cannot be written: No space left"):
+        act(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [found.name for found in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_draft_in_the_way_is_no_trap(tmp_path: Path) -> None:
+    """A link under the draft's name does not lead the text elsewhere."""
+    (tmp_path / "victim").write_bytes(b"precious")
+    (tmp_path / f".cleaner-{os.getpid()}.tmp").symlink_to("victim")
+    with pytest.raises(DocumentError):
+        write(tmp_path / "a.txt", b"x")
+    assert (tmp_path / "victim").read_bytes() == b"precious"
+
+
+def test_a_long_name_can_be_written(tmp_path: Path) -> None:
+    """The draft's name does not grow with the file's."""
+    name = "a" * 251 + ".txt"
+    write(tmp_path / name, b"x")
+    assert (tmp_path / name).read_bytes() == b"x"
+
+
+def test_replace_keeps_the_mode(tmp_path: Path) -> None:
+    """Executable stays executable."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o751)
+    replace(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o751)
+
+
+def test_a_plain_file_is_fit(tmp_path: Path) -> None:
+    """The usual case is not refused."""
+    (tmp_path / "a.txt").touch()
+    assert unfit(tmp_path / "a.txt") == ""
+
+
+def test_reading_what_is_not_there_is_an_error_of_the_document(tmp_path: Path) -> None:
+    """It costs one document and says why."""
+    with pytest.raises(DocumentError, match="cannot be read: No such file"):
+        read(tmp_path / "gone")
+    with pytest.raises(DocumentError, match="cannot be read: Is a directory"):
+        read(tmp_path)
