@@ -11,13 +11,13 @@ from rich.text import Text
 
 from cleaner.model import Rule, Status
 from cleaner.report.plain import counted, languages
-from cleaner.report.shown import HEAD, QUIET, RULE, SHADES, line, shown
+from cleaner.report.shown import HEAD, QUIET, RULE, SHADES, fitted, line, shown
 
 
 def show(console: Console, rules: Sequence[Rule]) -> None:
     """The table stands on the console."""
     ordered = sorted(rules, key=lambda rule: rule.id)
-    console.print(table(ordered))
+    console.print(fitted(table(ordered), console))
     families = len({rule.family for rule in ordered})
     total = f"{counted(len(ordered), 'rule')} in {families:,} {'family' if families == 1 else 'families'}"
     console.print(Text(f"\n{total}", style=QUIET))
@@ -25,9 +25,9 @@ def show(console: Console, rules: Sequence[Rule]) -> None:
 
 def table(rules: Sequence[Rule]) -> Table:
     """Return the rules, which are sorted by id, under the names of their families."""
-    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, expand=True)
+    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
     made.add_column("rule", no_wrap=True, overflow="ellipsis", max_width=36)
-    made.add_column("what it removes", ratio=1, no_wrap=True, overflow="ellipsis")
+    made.add_column("what it removes", ratio=1, no_wrap=True, overflow="ellipsis", max_width=72)
     made.add_column("fires", no_wrap=True)
     made.add_column("languages", no_wrap=True, overflow="ellipsis", max_width=24)
     for family, members in groupby(rules, key=lambda rule: rule.family):

@@ -17,6 +17,7 @@ from cleaner.report.shown import CUT, HEAD, MARKED, QUIET, RULE, line, shown
 CONTEXT = 2  # kept lines shown before and after each removed one
 LONG = 320  # a removed passage longer than this is shown by its beginning and end
 NEAR = 60  # characters of kept text shown beside a removed part of the same line
+WIDEST = 120  # a rule's name must not be too far from its passage
 TALL = 8  # a removal of more lines than this is folded in its middle
 
 
@@ -40,7 +41,7 @@ def show(console: Console, outcome: Outcome) -> None:
         f"  {before:,} → {after:,} characters, {share(before - after, before)}", style=f"not bold {QUIET}"
     )
     console.print(head)
-    console.print(_grid(rows(outcome.text, outcome.result.removals), console.width))
+    console.print(_grid(rows(outcome.text, outcome.result.removals), min(console.width, WIDEST)))
 
 
 def rows(text: str, removals: tuple[Removal, ...]) -> list[Row]:
@@ -75,6 +76,7 @@ def _part(text: str, removal: Removal, start: int, end: int) -> str:
 def _grid(lines: list[Row], width: int) -> Table:
     """Return the lines that are shown, with folds between them."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.width = width
     grid.add_column(justify="right", style=QUIET, no_wrap=True, min_width=5)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)

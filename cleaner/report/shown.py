@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from cleaner.report.plain import escaped, excerpt
@@ -23,3 +25,9 @@ def shown(text: str, style: str = "") -> Text:
 def line(text: str, style: str = "", width: int = 400) -> Text:
     """Return an excerpt on one line, cut off at the edge of its column."""
     return Text(excerpt(text, width), style=style, no_wrap=True, overflow="ellipsis")
+
+
+def fitted(table: Table, console: Console) -> Table:
+    """Return the table as wide as its words; it takes the whole width only where it must be cut."""
+    table.expand = console.measure(table).maximum > console.width
+    return table

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cleaner.model import Verdict
 from cleaner.report.plain import counted, excerpt
-from cleaner.report.shown import HEAD, QUIET, RULE, line, shown
+from cleaner.report.shown import HEAD, QUIET, RULE, SHADES, line, shown
 
 if TYPE_CHECKING:
     from cleaner.explain import UnitStory
@@ -51,7 +51,7 @@ def _add(grid: Table, story: UnitStory) -> None:
     fate = Text(story.fate, style=FATES.get(story.fate, ""))
     grid.add_row(str(story.line), fate, line(story.text, HEAD if story.verdicts else ""))
     for label, text in _evidence(story):
-        grid.add_row("", "", Text(f"{label:<6} ", style=QUIET).append_text(text))
+        grid.add_row("", "", Text.assemble((f"{label:<6} ", QUIET), text))
 
 
 def _evidence(story: UnitStory) -> Iterator[tuple[str, Text]]:
@@ -59,7 +59,7 @@ def _evidence(story: UnitStory) -> Iterator[tuple[str, Text]]:
     for verdict in sorted(story.verdicts, key=lambda verdict: (not verdict.holds, verdict.claim.rule)):
         yield "fired" if verdict.holds else "lost", _verdict(verdict)
     for miss in story.near:
-        yield "near", shown(miss.rule, RULE).append("  ").append_text(shown(miss.failed))
+        yield "near", Text.assemble(shown(miss.rule, RULE), "  ", shown(miss.failed))
     if not story.verdicts and not story.near:
         yield "", Text("no rule came near", style=QUIET)
 
@@ -67,10 +67,12 @@ def _evidence(story: UnitStory) -> Iterator[tuple[str, Text]]:
 def _verdict(verdict: Verdict) -> Text:
     """Return a claim, its evidence and what became of it."""
     claim = verdict.claim
-    text = shown(claim.rule, RULE).append(f"  {claim.confidence}", style=QUIET)
-    for said in (claim.reason, verdict.why):
+    text = Text.assemble(
+        shown(claim.rule, RULE), (f"  {claim.confidence}", SHADES.get(claim.confidence.value, ""))
+    )
+    for said in dict.fromkeys((claim.reason, verdict.why)):
         if said:
             text.append("  ").append_text(shown(said))
     if claim.evidence:
-        text.append("  “", style=QUIET).append(excerpt(claim.evidence, WIDTH)).append("”", style=QUIET)
+        text.append_text(Text.assemble(("  “", QUIET), excerpt(claim.evidence, WIDTH), ("”", QUIET)))
     return text

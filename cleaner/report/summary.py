@@ -11,7 +11,7 @@ from rich.text import Text
 from cleaner.outcome import Outcome
 from cleaner.report.place import show as show_place
 from cleaner.report.plain import counted, share
-from cleaner.report.shown import HEAD, QUIET, RULE, line, shown
+from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line, shown
 from cleaner.report.tally import Row, Tally
 
 
@@ -21,7 +21,7 @@ def show(console: Console, tally: Tally, views: Sequence[Outcome]) -> None:
     console.print(header(tally))
     if tally.rows:
         console.print()
-        console.print(table(tally))
+        console.print(fitted(table(tally), console))
     for outcome in views:
         console.print()
         show_place(console, outcome)
@@ -55,7 +55,7 @@ def _share(tally: Tally) -> str:
 
 def table(tally: Tally) -> Table:
     """Return the counts by family and rule, those that took most first."""
-    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, expand=True)
+    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
     made.add_column("rule", no_wrap=True, overflow="ellipsis", max_width=32)
     for name in ("hits", "docs", "chars"):
         made.add_column(name, justify="right", no_wrap=True)
