@@ -18,9 +18,17 @@ def main() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes stdout once more at its end and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         return BROKEN_PIPE
+    except OSError as error:  # a full disk under stdout, a terminal that is gone
+        sys.stderr.write(f"cleaner: cannot go on: {error.strerror or type(error).__name__}\n")
+        _hush()
+        return cli.exits.NOT_JUDGED
+
+
+def _hush() -> None:
+    """Stdout leads nowhere: the interpreter flushes it once more at its end and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

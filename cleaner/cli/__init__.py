@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
 from cleaner.cli import exits
-from cleaner.errors import CleanerError, DocumentError, RuleErrors
+from cleaner.errors import CleanerError, DocumentError, RuleErrors, UsageError
 
 SHORT = """\
 cleaner takes boilerplate and licence notices out of text.
@@ -21,6 +22,7 @@ cleaner takes boilerplate and licence notices out of text.
 def main(argv: Sequence[str]) -> int:
     """Return the exit code of a command line; what went wrong is one line on stderr."""
     try:
+        _open_streams()
         code = _run(list(argv))
         sys.stdout.flush()
         return code
@@ -43,6 +45,14 @@ def _run(argv: list[str]) -> int:
     from cleaner.cli.options import Options
 
     return filter_stdin(Options())
+
+
+def _open_streams() -> None:
+    """Every standard stream is there, and none fails for want of a character."""
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("stdin and stdout must be open; for nothing, use /dev/null")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _complain(error: CleanerError, code: int) -> int:

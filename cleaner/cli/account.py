@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from cleaner.cli import exits
 from cleaner.cli.options import Options
@@ -14,6 +16,11 @@ from cleaner.outcome import Outcome
 from cleaner.report import plain
 from cleaner.report.tally import Tally
 from cleaner.report.terminal import Looks
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cleaner.report.progress import Bar
 
 VIEWS = 10  # documents shown in full by --report; all of them with -v
 PATIENCE = 2.0  # seconds before a progress bar appears
@@ -27,6 +34,7 @@ class Account:
         self.tally = Tally()
         self.views: list[Outcome] = []
         self.looks = Looks.of(sys.stderr, os.environ)
+        self.shown = 0
         self._say = self._write
 
     def hear(self, outcome: Outcome) -> None:
@@ -35,8 +43,8 @@ class Account:
         line = plain.note(outcome, self.options.verbose, self.done)
         if line and (outcome.problem or not self.options.quiet):
             self._say(line)
-        if self.options.report and outcome.result and outcome.result.removals and self._room():
-            self.views.append(outcome)
+        if self.options.report and outcome.result and outcome.result.removals:
+            self._view(outcome)
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """The paths that were passed over are counted, and named on demand or if they failed."""
@@ -54,32 +62,52 @@ class Account:
             yield from outcomes
             return
         start, bar = monotonic(), None
-        for done, outcome in enumerate(outcomes, 1):
-            if bar is None and monotonic() - start > PATIENCE:
-                from cleaner.report.progress import Bar
-
-                bar = Bar(self.looks.console(sys.stderr), total)
-                self._say = bar.say
-            yield outcome
+        try:
+            for done, outcome in enumerate(outcomes, 1):
+                if bar is None and monotonic() - start > PATIENCE:
+                    bar = self._bar(total)
+                yield outcome
+                if bar is not None:
+                    bar.at(done)
+        finally:
             if bar is not None:
-                bar.at(done)
-        if bar is not None:
-            bar.close()
+                bar.close()
             self._say = self._write
+
+    def _bar(self, total: int) -> Bar:
+        """Return a bar above which the notes stand from now on."""
+        from cleaner.report.progress import Bar
+
+        bar = Bar(self.console, total)
+        self._say = bar.say
+        return bar
 
     def close(self) -> int:
         """The report or the closing line is written; returns the exit code."""
         if self.options.report:
             from cleaner.report.summary import show
 
-            show(self.looks.console(sys.stderr), self.tally, self.views)
+            show(self.console, self.tally, self.views, self.shown)
         elif self.batch and not self.options.quiet:
             self._say(plain.closing(self.tally))
         return exits.NOT_JUDGED if self.tally.failed else exits.DONE
 
-    def _room(self) -> bool:
-        """Whether one more document may be shown in full."""
-        return self.options.verbose or len(self.views) < VIEWS
+    def _view(self, outcome: Outcome) -> None:
+        """The document is shown at once, or kept for the end; a long run must not keep them all."""
+        if self.batch and self.options.verbose:
+            from cleaner.report.place import show
+
+            show(self.console, outcome)
+        elif self.options.verbose or len(self.views) < VIEWS:
+            self.views.append(outcome)
+        else:
+            return
+        self.shown += 1
+
+    @cached_property
+    def console(self) -> Console:
+        """Rich's console on stderr, made when first needed."""
+        return self.looks.console(sys.stderr)
 
     def _write(self, line: str) -> None:
         """The line stands on stderr."""

@@ -25,6 +25,8 @@ def clean(words: argparse.Namespace) -> int:
     """Every document is where it was asked for; returns the exit code."""
     options = Options.of(words)
     asked = inputs(words.paths, options)
+    if getattr(words, "in_place", False):
+        asked = asked.without_pages()
     deliver = _delivery(words, asked)
     engine = work(options, (job.form for job in asked.jobs))
     account = Account(options, batch=not asked.single)
@@ -84,7 +86,7 @@ def _to_files(asked: Inputs, out: Path) -> Deliver:
 
 def _in_place(asked: Inputs) -> Deliver:
     """Return the delivery to the inputs themselves; a file without change is not touched."""
-    for found in asked.found:
+    for found in (found for found in asked.found if found.named):
         _may_change(found.job.name, found.job.path, found.job.form)
 
     def deliver(number: int, outcome: Outcome) -> None:

@@ -20,7 +20,7 @@ class Input:
 
     job: Job
     below: Path
-    root: Path | None = None  # the folder it was found in, or None when it was named itself
+    named: bool = True  # itself, or found in a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class Inputs:
     def jobs(self) -> list[Job]:
         """The documents, ready to be judged."""
         return [found.job for found in self.found]
+
+    def without_pages(self) -> Inputs:
+        """Return the inputs without the pages found in folders: text must not replace them."""
+        pages = [found for found in self.found if found.job.form is Format.HTML and not found.named]
+        skipped = [
+            Skipped(found.job.path or found.below, "a page, which cannot stay in place") for found in pages
+        ]
+        kept = tuple(found for found in self.found if found not in pages)
+        return Inputs(kept, (*self.skipped, *skipped), self.folders)
 
     @property
     def single(self) -> bool:
@@ -76,7 +85,7 @@ def _named(word: str, options: Options) -> Input:
 
 def _inside(path: Path, folder: Path, options: Options) -> Input:
     """Return a document that was found in a folder."""
-    return Input(Job(str(path), options.format_of(path.name), path), path.relative_to(folder), folder)
+    return Input(Job(str(path), options.format_of(path.name), path), path.relative_to(folder), named=False)
 
 
 def targets(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
@@ -96,7 +105,7 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
     for found in asked.found:
         same = out / found.below
         text = same
-        if found.root is not None and found.job.form is Format.HTML and same.suffix:
+        if found.job.form is Format.HTML and same.suffix:
             text = same.with_suffix(".txt")
             text = same.with_name(same.name + ".txt") if text in plain - {same} else text
         pairs.append((text, same))

@@ -15,8 +15,8 @@ from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line, shown
 from cleaner.report.tally import Row, Tally
 
 
-def show(console: Console, tally: Tally, views: Sequence[Outcome]) -> None:
-    """The report stands on the console."""
+def show(console: Console, tally: Tally, views: Sequence[Outcome], shown_in_all: int | None = None) -> None:
+    """The report stands on the console; `shown_in_all` counts the documents that are shown in all."""
     console.print()
     console.print(header(tally))
     if tally.rows:
@@ -25,7 +25,7 @@ def show(console: Console, tally: Tally, views: Sequence[Outcome]) -> None:
     for outcome in views:
         console.print()
         show_place(console, outcome)
-    hidden = tally.touched - len(views)
+    hidden = tally.touched - (len(views) if shown_in_all is None else shown_in_all)
     if hidden > 0:
         console.print(Text(f"\n⋯ {counted(hidden, 'more document')}; -v shows all", style=QUIET))
     console.print()

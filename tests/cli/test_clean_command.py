@@ -175,6 +175,27 @@ def test_in_place_refuses_what_it_would_break(cleaner, tree: Path, made, said: s
     assert (tree / "link.txt").is_symlink()
 
 
+def test_in_place_on_a_folder_passes_over_what_it_would_break(cleaner, tree: Path) -> None:
+    """Pages are skipped, a hard link costs one document, the rest is cleaned."""
+    page = (tree / "page.html").read_bytes()
+    os.link(tree / "a.txt", tree / "twin.txt")
+    (tree / "sub" / "c.txt").write_bytes(DIRTY)
+    ran = cleaner("clean", "--in-place", tree, "-v")
+    assert ran.code == 3
+    assert "page.html: a page, which cannot stay in place; skipped" in ran.err
+    assert "twin.txt: has 2 hard links" in ran.err
+    assert (tree / "page.html").read_bytes() == page
+    assert (tree / "twin.txt").read_bytes() == DIRTY
+    assert (tree / "sub" / "c.txt").read_bytes() == CLEAN
+
+
+def test_a_page_into_a_folder_is_text(cleaner, tree: Path, tmp_path: Path) -> None:
+    """Also when it was named itself: what holds text is not called a page."""
+    (tmp_path / "out").mkdir()
+    cleaner("clean", tree / "page.html", "-o", tmp_path / "out")
+    assert [found.name for found in (tmp_path / "out").iterdir()] == ["page.txt"]
+
+
 def test_a_diff_shows_and_writes_nothing(cleaner, tree: Path) -> None:
     """The unified diff stands on stdout; the file stays."""
     ran = cleaner("clean", "--diff", tree / "a.txt")

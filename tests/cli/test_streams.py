@@ -1,0 +1,64 @@
+"""Streams that break: one line or silence, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[2]
+TEXT = b"The tide came in at noon.\n" * 20_000
+
+
+def run(line: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Return a finished shell line in which $CLEANER is the command."""
+    environ = {**os.environ, "CLEANER": f"{sys.executable} -m cleaner", **variables}
+    return subprocess.run(
+        ["bash", "-c", line], cwd=HOME, input=TEXT, env=environ, capture_output=True, check=False
+    )
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    """`cleaner | head -1` ends quietly."""
+    done = run("$CLEANER | head -1")
+    assert (done.stdout, done.stderr) == (TEXT[:26], b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    """What could not be written is said, and the exit code is not 0."""
+    done = run("$CLEANER > /dev/full")
+    assert done.returncode == 3
+    assert done.stderr == b"cleaner: cannot go on: No space left on device\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_one_line(closed: str) -> None:
+    """A text that cannot go anywhere is not lost silently."""
+    done = run(f"$CLEANER {closed}")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"cleaner: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_an_interrupt_is_130() -> None:
+    """No traceback for Ctrl-C."""
+    code = (
+        "import cleaner.cli, sys, cleaner.__main__ as m\n"
+        "def main(_): raise KeyboardInterrupt\n"
+        "cleaner.cli.main = main\nsys.exit(m.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_an_ascii_stdout_does_not_stop_a_list() -> None:
+    """Words about text are written out where the encoding lacks a letter; the text itself is bytes."""
+    demo = "--rules tests/rules --select demo"
+    line = f"printf 'One two three.\\n\\nDemo banner: caf\\303\\251\\n' | $CLEANER {demo} check -"
+    done = run(line, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert b"caf\\xe9" in done.stdout
