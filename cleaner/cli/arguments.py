@@ -147,7 +147,7 @@ def _add_clean(commands: Any) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
     where = parser.add_argument_group("Where it goes").add_mutually_exclusive_group()
     where.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, **NOTHING,
+        "-o", "--output", metavar="OUT", **NOTHING,
         help="Write here: a file for one file, else a folder, in which a folder's tree is kept.",
     )  # fmt: skip
     where.add_argument("--in-place", action="store_true", **NOTHING, help="Change the files themselves.")

@@ -73,7 +73,7 @@ def _to_diff(_: int, outcome: Outcome) -> None:
         sys.stdout.buffer.writelines(unified(outcome.name, outcome.text, outcome.result.text))
 
 
-def _to_files(asked: Inputs, out: Path) -> Deliver:
+def _to_files(asked: Inputs, out: str) -> Deliver:
     """Return the delivery to the files below `out`."""
     pairs = targets(asked, out)
 

@@ -88,9 +88,10 @@ def _inside(path: Path, folder: Path, options: Options) -> Input:
     return Input(Job(str(path), options.format_of(path.name), path), path.relative_to(folder), named=False)
 
 
-def targets(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
+def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
     """Return for each document where its text goes, and where it goes if it cannot be judged."""
-    into = not asked.single or out.is_dir() or str(out).endswith("/")
+    out = Path(word)
+    into = not asked.single or out.is_dir() or word.endswith("/")
     if into and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; several documents need a folder: -o FOLDER")
     pairs = _names(asked, out) if into else [(out, out)]
