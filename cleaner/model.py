@@ -112,7 +112,7 @@ class Document:
 class Unit:
     """A line that is not blank, or a hard-wrapped paragraph of such lines.
 
-    `span` leaves out the line terminator and outer blanks; `whole` takes them in, so that
+    `span` leaves out outer blanks and the line terminator; `whole` takes them in, so that
     cutting `whole` removes the line. `line` counts from 1. `paragraph` numbers the runs of
     lines without a blank line between them, from 0.
     """
@@ -234,6 +234,7 @@ class Claim:
     partial: Partial = Partial.KEEP
     action: Action = Action.STRIP
     replacement: str = ""
+    near: tuple[str, ...] = ()  # rules or families of which one must go beside it
 
     @property
     def family(self) -> str:

@@ -1,0 +1,222 @@
+"""Which claims hold: to a fixpoint, from the certain to the weak; every loser gets a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict
+from cleaner.segment import Layout, wrapped
+
+COVERAGE = 0.8  # share of a unit's words that claims must explain; RULES.md, pinned in test_decide
+EDGE_HEAD = 4  # units that no claim explains, between a likely claim and the beginning
+EDGE_TAIL = 4  # the same, to the end
+_WORD = re.compile(r"[぀-ヿ㐀-鿿가-힣]|[^\W぀-ヿ㐀-鿿가-힣]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What goes: whole lines by their place, with the claims on each, best first; and parts."""
+
+    gone: Mapping[int, tuple[Claim, ...]]
+    parts: tuple[Claim, ...]
+    marks: tuple[Claim, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Words that stand or fall together: a line, or a hard-wrapped paragraph."""
+
+    places: range
+    words: tuple[tuple[int, int], ...]
+
+
+class Court:
+    """The claims on one text, and which of them hold so far."""
+
+    def __init__(self, text: str, layout: Layout, claims: Sequence[Claim]) -> None:
+        self.text, self.layout, self.claims = text, layout, claims
+        self.held: dict[int, str] = {}
+        self._places = [self._touched(claim) for claim in claims]
+        self._cells = self._make_cells()
+        everyone = [i for i, claim in enumerate(claims) if claim.action is not Action.MARK]
+        self._claimed = set(self._covered(everyone))
+        self._before, self._after = self._unclaimed()
+
+    def _touched(self, claim: Claim) -> range:
+        """Return the places that the claim's span touches."""
+        lines = self.layout.lines
+        last = claim.unit
+        while last + 1 < len(lines) and lines[last + 1].span.start < claim.span.end:
+            last += 1
+        return range(claim.unit, last + 1)
+
+    def _make_cells(self) -> list[_Cell]:
+        touched = sorted({place for places in self._places for place in places})
+        cells: dict[range, _Cell] = {}
+        for place in touched:
+            for places in self._units(place):
+                if places not in cells:
+                    cells[places] = _Cell(places, self._words(places))
+        return list(cells.values())
+
+    def _units(self, place: int) -> list[range]:
+        first, last = self.layout.paragraph_of(place)
+        own = [range(place, place + 1)]
+        return [*own, range(first, last)] if wrapped(self.layout, first, last) else own
+
+    def _words(self, places: range) -> tuple[tuple[int, int], ...]:
+        spans = [self.layout.lines[place].span for place in places]
+        return tuple(
+            match.span() for span in spans for match in _WORD.finditer(self.text, span.start, span.end)
+        )
+
+    def _unclaimed(self) -> tuple[list[int], list[int]]:
+        """Return, for each place, how many units before and after it no claim explains."""
+        before, count, seen = [], 0, -1
+        for place, line in enumerate(self.layout.lines):
+            before.append(count)
+            first, last = self.layout.paragraphs[line.paragraph]
+            one = wrapped(self.layout, first, last)
+            if place not in self._claimed and not (one and line.paragraph == seen):
+                count += 1
+                seen = line.paragraph
+        return before, [count - b - (p not in self._claimed) for p, b in enumerate(before)]
+
+    def _covered(self, numbers: Sequence[int]) -> dict[int, list[int]]:
+        """Return the places that these claims explain, each with the numbers of its claims."""
+        found: dict[int, list[int]] = {}
+        for cell in self._cells:
+            on = [i for i in numbers if _meets(self._places[i], cell.places)]
+            if len(cell.places) == 1:
+                on = [i for i in on if self._fits_line(i, cell.places[0])]
+            spans = [self.claims[i].span for i in on]
+            if on and _explained(cell, spans):
+                for place in cell.places:
+                    here = [i for i in on if place in self._places[i]] or on
+                    found.setdefault(place, []).extend(i for i in here if i not in found.get(place, ()))
+        return found
+
+    def _fits_line(self, number: int, place: int) -> bool:
+        """Return whether a claim may take a single line: not a part of a paragraph it half explains."""
+        places = self._places[number]
+        if len(places) == 1:
+            return True
+        first, last = self.layout.paragraph_of(place)
+        return not wrapped(self.layout, first, last)
+
+    def settle(self) -> dict[int, list[int]]:
+        """Return the places that go, after all claims that can hold do."""
+        for number, claim in enumerate(self.claims):
+            if claim.confidence is Confidence.CERTAIN and not claim.near:
+                self.held[number] = "certain"
+        while True:
+            held = [i for i in self.held if self.claims[i].action is not Action.MARK]
+            gone = self._covered(sorted(held))
+            fresh = {
+                number: why
+                for number, claim in enumerate(self.claims)
+                if number not in self.held and (why := self._admitted(number, claim, gone))
+            }
+            if not fresh:
+                return gone
+            self.held |= fresh
+
+    def _admitted(self, number: int, claim: Claim, gone: Mapping[int, list[int]]) -> str:
+        """Return why the claim holds, given what goes already, or nothing."""
+        places = self._places[number]
+        sides = [places[0] - 1, places[-1] + 1]
+        beside = [place for place in (*sides, *places) if place in gone]
+        if claim.near:
+            rules = {self.claims[i].rule for place in beside for i in gone[place]}
+            if not any(_named(near, rule) for near in claim.near for rule in rules):
+                return ""
+            return "certain, near what it asks for" if claim.confidence is Confidence.CERTAIN else "near what it asks for"
+        if beside:
+            return f"{claim.confidence}, beside a line that goes"
+        if claim.confidence is Confidence.LIKELY:
+            if self._before[places[0]] <= EDGE_HEAD:
+                return "likely, at the beginning of the text"
+            if self._after[places[-1]] <= EDGE_TAIL:
+                return "likely, at the end of the text"
+        return ""
+
+    def verdict(self, number: int, gone: Mapping[int, list[int]], parts: Sequence[int]) -> Verdict:
+        """Return what became of a claim, with the reason."""
+        claim = self.claims[number]
+        if number not in self.held:
+            needs = {
+                Confidence.LIKELY: "likely: not at the edge of the text, and no line beside it goes",
+                Confidence.WEAK: "weak: no line beside it goes",
+                Confidence.CERTAIN: "nothing that it must stand near goes",
+            }
+            why = f"needs {', '.join(claim.near)} beside it" if claim.near else needs[claim.confidence]
+            return Verdict(claim, False, why)
+        if claim.action is Action.MARK or number in parts:
+            return Verdict(claim, True, self.held[number])
+        if any(place in gone for place in self._places[number]):
+            return Verdict(claim, True, self.held[number])
+        return Verdict(claim, False, f"the claims explain less than {COVERAGE:.0%} of the unit")
+
+
+def decide(text: str, layout: Layout, claims: Sequence[Claim]) -> Ruling:
+    """Return which lines and parts go.
+
+    Certain claims hold; likely ones at the edge of the text or beside a line that goes; weak ones
+    beside a line that goes; repeated until nothing changes. A unit goes when the claims that hold
+    explain at least `COVERAGE` of its words.
+    """
+    court = Court(text, layout, claims)
+    gone = court.settle()
+    parts = [
+        i
+        for i in sorted(court.held)
+        if claims[i].partial is Partial.CUT
+        and claims[i].action is not Action.MARK
+        and not any(place in gone for place in court._places[i])
+    ]
+    marks = [i for i in sorted(court.held) if claims[i].action is Action.MARK]
+    return Ruling(
+        gone={place: _ranked(claims, numbers, layout.lines[place].span) for place, numbers in gone.items()},
+        parts=tuple(_apart([claims[i] for i in parts])),
+        marks=tuple(claims[i] for i in marks),
+        verdicts=tuple(court.verdict(i, gone, parts) for i in range(len(claims))),
+    )
+
+
+def _ranked(claims: Sequence[Claim], numbers: Sequence[int], line: Span) -> tuple[Claim, ...]:
+    """Return the claims on a line: who explains most of it first, then the surer, then by id."""
+    order = list(Confidence)
+
+    def rank(claim: Claim) -> tuple[int, int, int, str]:
+        shared = min(claim.span.end, line.end) - max(claim.span.start, line.start)
+        by_rule = claim.rule.startswith("heuristic/")
+        return (by_rule, -shared, order.index(claim.confidence), claim.rule)
+
+    return tuple(sorted((claims[i] for i in numbers), key=rank))
+
+
+def _apart(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that overlap an earlier, or longer, one."""
+    found: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.span.start, -c.span.end, c.rule)):
+        if not found or claim.span.start >= found[-1].span.end:
+            found.append(claim)
+    return found
+
+
+def _meets(a: range, b: range) -> bool:
+    return a.start < b.stop and b.start < a.stop
+
+
+def _explained(cell: _Cell, spans: Sequence[Span]) -> bool:
+    if not cell.words:
+        return True
+    inside = sum(any(s.start <= start and end <= s.end for s in spans) for start, end in cell.words)
+    return inside >= COVERAGE * len(cell.words)
+
+
+def _named(name: str, rule: str) -> bool:
+    return rule == name or rule.partition("/")[0] == name

@@ -1,0 +1,116 @@
+"""Cutting: what goes leaves whole, what stays is left alone, and no two survivors are glued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cleaner.model import Span
+from cleaner.segment import Layout
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span to remove, and the places of the lines for which it is removed (none for a part)."""
+
+    span: Span
+    places: tuple[int, ...]
+
+
+def cut(text: str, spans: Iterable[Span]) -> str:
+    """Return `text` without `spans`, which are sorted and do not overlap.
+
+    >>> cut("abcdef", [Span(1, 2), Span(4, 6)])
+    'acd'
+    """
+    kept: list[str] = []
+    at = 0
+    for span in spans:
+        kept.append(text[at : span.start])
+        at = span.end
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+def line_cuts(text: str, layout: Layout, owners: Mapping[int, T]) -> list[Cut]:
+    """Return the cuts that remove the lines at the places of `owners`, sorted.
+
+    Each cut takes its line terminator and the blank lines that close up: of the gaps around a run
+    of removed lines one stays, the first that is not empty; none stays at the end of the text. Lines
+    that follow each other share a cut if they have the same owner.
+    """
+    cuts: list[Cut] = []
+    for run in _runs(sorted(owners)):
+        cuts += _join(_run_cuts(text, layout, run), owners)
+    return cuts
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _run_cuts(text: str, layout: Layout, run: Sequence[int]) -> list[Cut]:
+    """Return one cut, or two around a gap that stays, for each line of a run."""
+    lines = layout.lines
+    first, last = run[0], run[-1]
+    at_end = last == len(lines) - 1
+    starts = [lines[place].whole.start for place in run]
+    nexts = [*starts[1:], len(text) if at_end else lines[last + 1].whole.start]
+    ends = [lines[place].whole.end for place in run]
+    before = lines[first - 1].whole.end if first else starts[0]
+    if at_end:
+        starts[0] = _tail_start(text, layout, first) if first else 0
+        keep = -1
+    elif first == 0 or before < starts[0]:
+        keep = -1
+    else:
+        keep = next((i for i, (end, after) in enumerate(zip(ends, nexts, strict=True)) if end < after), -1)
+    stops = [end if i == keep else after for i, (end, after) in enumerate(zip(ends, nexts, strict=True))]
+    return [Cut(Span(s, e), (p,)) for s, e, p in zip(starts, stops, run, strict=True)]
+
+
+def _tail_start(text: str, layout: Layout, first: int) -> int:
+    """Return where to cut when nothing remains behind: blank lines before it go, and so does the
+    last survivor's line terminator if the text did not end with one."""
+    survivor = layout.lines[first - 1].whole
+    if text.endswith("\n"):
+        return survivor.end
+    return survivor.end - (2 if text[survivor.start : survivor.end].endswith("\r\n") else 1)
+
+
+def _join(cuts: Sequence[Cut], owners: Mapping[int, T]) -> list[Cut]:
+    joined: list[Cut] = []
+    for each in cuts:
+        last = joined[-1] if joined else None
+        if last and last.span.end == each.span.start and owners[last.places[-1]] == owners[each.places[0]]:
+            joined[-1] = Cut(Span(last.span.start, each.span.end), last.places + each.places)
+        else:
+            joined.append(each)
+    return joined
+
+
+def part_span(text: str, span: Span) -> Span:
+    """Return the span of a part with the blanks on one side, so that no double blank remains.
+
+    >>> part_span("One. Two. Three.", Span(5, 9)).of("One. Two. Three.")
+    'Two. '
+    >>> part_span("One. Two.", Span(5, 9)).of("One. Two.")
+    ' Two.'
+    """
+    start, end = span.start, span.end
+    while end < len(text) and text[end] in " \t\u00a0":
+        end += 1
+    if end < len(text) and text[end] not in "\r\n" and end > span.end:
+        return Span(start, end)
+    while start > 0 and text[start - 1] in " \t\u00a0":
+        start -= 1
+    return Span(start, span.end if end > span.end and start == span.start else end)

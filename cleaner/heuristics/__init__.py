@@ -1,0 +1,9 @@
+"""What needs no rule: labels, repetition, residue. Claims like those of rules, under `heuristic/…`."""
+
+from __future__ import annotations
+
+from cleaner.heuristics.labels import labels
+from cleaner.heuristics.repeats import repeats
+from cleaner.heuristics.residue import residue
+
+__all__ = ["labels", "repeats", "residue"]

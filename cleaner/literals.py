@@ -1,0 +1,153 @@
+"""Literals that must occur where a phrase matches: what the index looks for.
+
+The idea is that of RE2's `FilteredRE2` (exact sets joined by cross product, the best one kept),
+described by Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from cleaner.phrases import CJK, Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
+
+MAX_JOINED = 24  # strings of one set; a longer list selects no better than a shorter string
+MAX_LISTED = 200  # strings that a node may stand for and still be listed
+ENOUGH = 12  # letters; a longer literal is no rarer in practice
+COST = 0.5  # letters that one more literal must be worth
+_CJK_CHAR = re.compile(f"[{CJK}]")
+_MARKS = frozenset(":!?;,.")  # free blanks or commas around them: never part of a literal
+Strings: TypeAlias = frozenset[str]
+
+
+class Literals:
+    """Finds literals; what was found for a node, a macro's above all, is kept."""
+
+    def __init__(self) -> None:
+        self._exact: dict[int, tuple[Node, Strings | None]] = {}
+        self._required: dict[int, tuple[Node, Strings]] = {}
+
+    def of(self, nodes: Sequence_) -> Strings:
+        """Return strings of which one occurs in every text that `nodes` match; empty if none is known.
+
+        >>> sorted(Literals().of((Literal("follow"), Blank(), Literal("us"))))
+        ['follow us']
+        """
+        best: Strings = frozenset()
+        run: Strings = frozenset([""])
+        for node in nodes:
+            options = self._exact_of(node)
+            if options is None:
+                best = _better(_better(best, run), self._required_of(node))
+                run = frozenset([""])
+            elif len(run) * len(options) <= MAX_JOINED:
+                run = frozenset(a + b for a in run for b in options)
+            else:
+                best = _better(best, run)
+                run = options
+        return _better(best, run)
+
+    def _exact_of(self, node: Node) -> Strings | None:
+        """Return all strings that `node` matches, blanks single, or None if they cannot be listed."""
+        known = self._exact.get(id(node))
+        if known is None:
+            # The node is kept with its answer, so that its id is not given to another one.
+            known = self._exact[id(node)] = (node, self._find_exact(node))
+        return known[1]
+
+    def _find_exact(self, node: Node) -> Strings | None:
+        match node:
+            case Literal(text):
+                return None if set(text) & _MARKS else frozenset([text])
+            case Blank():
+                return frozenset([" "])
+            case Choice(options):
+                found: set[str] = set()
+                for option in options:
+                    exact = self._exact_all(option)
+                    if exact is None or len(found) > MAX_LISTED:
+                        return None
+                    found |= exact
+                return frozenset(found)
+            case _:
+                return None
+
+    def _exact_all(self, nodes: Sequence_) -> Strings | None:
+        run: Strings = frozenset([""])
+        for node in nodes:
+            options = self._exact_of(node)
+            if options is None or len(run) * len(options) > MAX_LISTED:
+                return None
+            run = frozenset(a + b for a in run for b in options)
+        return run
+
+    def _required_of(self, node: Node) -> Strings:
+        """Return strings of which one occurs in every match of a node that cannot be listed."""
+        known = self._required.get(id(node))
+        if known is None:
+            known = self._required[id(node)] = (node, self._find_required(node))
+        return known[1]
+
+    def _find_required(self, node: Node) -> Strings:
+        match node:
+            case Literal(text):
+                pieces = [piece for piece in re.split(r"[:!?;,.]", text) if piece.strip()]
+                return frozenset([max(pieces, key=len)]) if pieces else frozenset()
+            case Choice(options):
+                return self._any(options)
+            case Chain(item, _, _):
+                return self.of(item)
+            case Expression(_, anchors):
+                return frozenset(anchors)
+            case Gap() | Blank():
+                return frozenset()
+
+    def _any(self, options: Sequence[Sequence_]) -> Strings:
+        found: set[str] = set()
+        for option in options:
+            some = self.of(option)
+            if not some:
+                return frozenset()
+            found |= some
+        return frozenset(found)
+
+
+def _clean(options: Strings) -> Strings:
+    stripped = {" ".join(option.split()) for option in options}
+    return frozenset() if "" in stripped else frozenset(stripped)
+
+
+def _weight(options: Strings) -> float:
+    """Return how selective `options` are: the shortest counts, many cost a little."""
+    if not options:
+        return 0.0
+    shortest = min(map(_length, options))
+    return max(min(shortest, ENOUGH) - COST * len(options), 0.01 * shortest)
+
+
+@lru_cache(maxsize=None)
+def _length(option: str) -> float:
+    """Return the length in letters; a character of a script without blanks is worth more."""
+    if option.isascii():
+        return float(len(option))
+    return len(option) + 1.5 * len(_CJK_CHAR.findall(option))
+
+
+def shortest_only(strings: Strings) -> Strings:
+    """Return `strings` without those that contain another one: where they occur, it does.
+
+    >>> sorted(shortest_only(frozenset(["follow us", "follow us on", "join us"])))
+    ['follow us', 'join us']
+    """
+    kept: list[str] = []
+    for string in sorted(strings, key=len):
+        if not any(other in string for other in kept):
+            kept.append(string)
+    return frozenset(kept)
+
+
+def _better(a: Strings, b: Strings) -> Strings:
+    a, b = _clean(a), _clean(b)
+    return a if _weight(a) >= _weight(b) else b

@@ -1,0 +1,30 @@
+"""Rules to claims: what each rule wants of a text, and why. Nothing is decided here."""
+
+from __future__ import annotations
+
+from cleaner.matchers.blocks import blocks
+from cleaner.matchers.lines import line_claims
+from cleaner.matchers.notices import notice_claims
+from cleaner.matchers.page import Page
+from cleaner.model import Claim, Scope
+from cleaner.rulebook import Rulebook
+
+__all__ = ["Page", "claims"]
+
+
+def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]]) -> list[Claim]:
+    """Return the claims of all rules on `page`, sorted by place; misses are noted on the page."""
+    found: list[Claim] = []
+    by_probe: dict[tuple[int, int], list[int]] = {}
+    for line, probes in hits.items():
+        place = page.layout.at[line]
+        for probe in probes if place >= 0 else ():
+            by_probe.setdefault(probe, []).append(place)
+    for (number, which), places in sorted(by_probe.items()):
+        plan = rulebook.plan(number)
+        probe = plan.probes[which]
+        judge = notice_claims if probe.kind == "notice" else line_claims
+        found += judge(page, plan, probe, sorted(places))
+        if plan.rule.scope is Scope.BLOCK:
+            found += blocks(page, plan.rule, [c for c in found if c.rule == plan.rule.id])
+    return sorted(dict.fromkeys(found), key=lambda c: (c.span, c.rule, c.reason))

@@ -1,0 +1,60 @@
+"""The list behind a label: how far it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.matchers.page import Page
+from cleaner.model import Block, Claim, Rule
+from cleaner.normal import words
+
+_BULLET = re.compile(r"\s*([-*+•·▪►»›–>]|\d{1,2}[.)])\s")
+_SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+
+
+def blocks(page: Page, rule: Rule, labels: Sequence[Claim]) -> list[Claim]:
+    """Return claims on the items behind each label of a block rule."""
+    found: list[Claim] = []
+    for label in labels:
+        for place in _items(page, rule.block or Block(), label):
+            span = page.layout.lines[place].span
+            reason = f"{rule.title}: an item of the list behind the label"
+            found.append(replace(label, span=span, unit=place, reason=reason, evidence=""))
+    return found
+
+
+def _items(page: Page, block: Block, label: Claim) -> list[int]:
+    """Return the places that continue the list: alike, short, without the end of a sentence."""
+    lines, text = page.layout.lines, page.document.text
+    first = next((i for i, line in enumerate(lines) if line.span.start >= label.span.end), len(lines))
+    run: list[int] = []
+    for place in range(first, min(first + block.max_units, len(lines))):
+        line = lines[place].span.of(text)
+        if words(line) > block.continue_max_words or not _alike(page, first, place):
+            break
+        run.append(place)
+    if run and (run[-1] == len(lines) - 1 or _BULLET.match(lines[first].span.of(text)) or _closed(page, run)):
+        return run
+    return []
+
+
+def _alike(page: Page, first: int, place: int) -> bool:
+    """Return whether the line continues the list that `first` begins."""
+    text = page.document.text
+    line, model = page.layout.lines[place].span.of(text), page.layout.lines[first].span.of(text)
+    bullet = _BULLET.match(model)
+    if bullet:
+        found = _BULLET.match(line)
+        return bool(found) and (found is not None and (found[1] == bullet[1] or found[1][0].isdigit()))
+    return not _SENTENCE.search(line)
+
+
+def _closed(page: Page, run: Sequence[int]) -> bool:
+    """Return whether the list stands in one paragraph that ends with it."""
+    lines = page.layout.lines
+    same = {lines[place].paragraph for place in run}
+    last = run[-1]
+    ends = last + 1 == len(lines) or lines[last + 1].paragraph != lines[last].paragraph
+    return len(same) == 1 and len(run) >= 2 and ends

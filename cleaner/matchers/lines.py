@@ -1,0 +1,107 @@
+"""Rules of phrases and patterns, tried on lines, wrapped paragraphs and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.matchers.page import Page, Stretch
+from cleaner.model import Claim, Match, Rule, Scope, Span
+from cleaner.rulebook import Plan, Probe
+from cleaner.rulebook.plan import expression, pattern
+
+TIMEOUT = 0.2  # seconds of CPU for one pattern on one unit; a sound one takes under a millisecond
+MAX_FOUND = 50  # matches of one span rule in one unit
+_PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
+
+
+def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
+    """Return the claims of one probe on the units at `places`."""
+    found: list[Claim] = []
+    for stretch in page.units(places):
+        if page.stands(plan.rule, stretch):
+            found += _on_unit(page, plan, probe, stretch)
+    return found
+
+
+def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
+    rule, text = plan.rule, stretch.folded.text
+    spans = list(_matches(page, rule, probe, stretch, text))
+    whole_unit = rule.scope is not Scope.SPAN
+    reach = "the whole line" if rule.match is Match.WHOLE else f"the line ({rule.match})"
+    if not spans and rule.match is Match.WHOLE and whole_unit:
+        return _on_pieces(page, plan, probe, stretch)
+    if not spans:
+        page.miss(rule, stretch.first, f"{probe.lang}: no phrase matches ({rule.match})")
+        return []
+    if plan.unless and expression(plan.unless).search(text):
+        page.miss(rule, stretch.first, "vetoed by [unless]")
+        return []
+    if whole_unit:
+        return [_claim(rule, probe, stretch, (0, len(text)), spans[0], reach)]
+    return [_claim(rule, probe, stretch, span, span, "a phrase in the line") for span in spans]
+
+
+def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
+    """Return claims on the sentences, or items between bars, that the rule matches whole."""
+    pieces = list(_pieces(stretch.folded.text))
+    found: list[Claim] = []
+    for start, end in pieces if len(pieces) > 1 else ():
+        piece = stretch.folded.text[start:end]
+        if any(_matches(page, plan.rule, probe, stretch, piece)):
+            if plan.unless and expression(plan.unless).search(piece):
+                continue
+            found.append(_claim(plan.rule, probe, stretch, (start, end), (start, end), "a whole sentence"))
+    if not found:
+        page.miss(plan.rule, stretch.first, f"{probe.lang}: no phrase is the whole line")
+    return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` between ends of sentences and bars."""
+    at = 0
+    for found in _PIECE_END.finditer(text):
+        if found.start() > at:
+            yield at, found.start()
+        at = max(at, found.end())
+    if at < len(text):
+        yield at, len(text)
+
+
+def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the probe's expressions match in folded `text`."""
+    for source in probe.sources:
+        try:
+            finder = (
+                pattern(source).finditer(text, timeout=TIMEOUT)
+                if probe.kind == "patterns"
+                else expression(source).finditer(text)
+            )
+            for count, match in enumerate(finder):
+                if count == MAX_FOUND:
+                    break
+                if match.end() > match.start():
+                    yield match.start(), match.end()
+        except TimeoutError:
+            page.miss(rule, stretch.first, f"a pattern took more than {TIMEOUT} s")
+
+
+def _claim(
+    rule: Rule, probe: Probe, stretch: Stretch, span: tuple[int, int], seen: tuple[int, int], how: str
+) -> Claim:
+    evidence = stretch.folded.text[seen[0] : seen[1]].strip()
+    start, end = stretch.folded.back(*span)
+    if span == (0, len(stretch.folded.text)):
+        start, end = stretch.span.start, stretch.span.end
+    return Claim(
+        rule=rule.id,
+        span=Span(start, end),
+        unit=stretch.first,
+        confidence=rule.confidence,
+        reason=f"{rule.title} ({probe.lang}): {how}",
+        evidence=evidence[:200],
+        partial=rule.partial,
+        action=rule.action,
+        replacement=rule.replacement,
+        near=rule.when.near,
+    )

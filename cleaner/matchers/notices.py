@@ -1,0 +1,175 @@
+"""Long notices by their key phrases, in order, in any wrapping, over several units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.matchers.page import Page, Stretch
+from cleaner.model import Claim, Span
+from cleaner.normal import Folded, fold
+from cleaner.rulebook import Plan, Probe
+from cleaner.rulebook.plan import expression
+
+REACH = 60  # lines of a notice before and after the line that holds a key phrase
+MAX_GAP = 1200  # folded characters between two key phrases that follow each other
+MAX_SENTENCE = 500  # folded characters that the notice may go on after its last key phrase
+MAX_FOUND = 30  # occurrences of one key phrase in one region
+_END = re.compile(r"""[.!?。！？]["')\]]*(?= |$)|[。！？]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Key phrases found in order: their numbers, and the folded stretch from first to last."""
+
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+
+
+def notice_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
+    """Return a claim for each notice around `places` that has enough key phrases in order."""
+    found: list[Claim] = []
+    done = -1
+    for place in places:
+        if place < done:
+            continue
+        first, last = _region(page, place, done)
+        region = page.stretch(first, last)
+        claims = _in_region(page, plan, probe, region)
+        if not claims:
+            page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
+        found += claims
+        done = last
+    return found
+
+
+def _region(page: Page, place: int, done: int) -> tuple[int, int]:
+    """Return the places around a hit in which its notice can stand."""
+    first = max(place - REACH, done, 0)
+    return first, min(place + REACH, len(page.layout.lines))
+
+
+def _in_region(page: Page, plan: Plan, probe: Probe, region: Stretch) -> list[Claim]:
+    text = region.folded.text
+    occurrences = [
+        [m.span() for m in _first(source, text)] for source in probe.sources
+    ]
+    found: list[Claim] = []
+    after = 0
+    while chain := _chain(occurrences, after, probe):
+        span = _notice_span(page, region, chain)
+        if not (plan.unless and expression(plan.unless).search(text[chain.start : chain.end])):
+            found.append(_claim(page, plan, probe, span, chain))
+        after = chain.end
+    return found
+
+
+def _first(source: str, text: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for match in expression(source).finditer(text):
+        found.append(match)
+        if len(found) == MAX_FOUND:
+            break
+    return found
+
+
+def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: Probe) -> Chain | None:
+    """Return the first chain at or after `after` that has enough phrases, or None.
+
+    A longest increasing subsequence over at most a few dozen positions, by dynamic programming.
+    """
+    spots = sorted(
+        (start, end, number) for number, found in enumerate(occurrences) for start, end in found if start >= after
+    )
+    best: list[tuple[int, ...]] = []
+    for i, (start, _, number) in enumerate(spots):
+        chain: tuple[int, ...] = (i,)
+        for j in range(i):
+            fits = spots[j][2] < number and spots[j][1] <= start <= spots[j][1] + MAX_GAP
+            if fits and len(best[j]) + 1 > len(chain):
+                chain = (*best[j], i)
+        best.append(chain)
+    enough = [chain for chain in best if _complete([spots[i][2] for i in chain], probe)]
+    if not enough:
+        return None
+    longest = max(enough, key=lambda chain: (len(chain), -spots[chain[0]][0]))
+    numbers = tuple(spots[i][2] for i in longest)
+    return Chain(numbers, spots[longest[0]][0], spots[longest[-1]][1])
+
+
+def _complete(numbers: Sequence[int], probe: Probe) -> bool:
+    return len(numbers) >= probe.at_least and set(probe.required) <= set(numbers)
+
+
+def _notice_span(page: Page, region: Stretch, chain: Chain) -> Span:
+    """Return the span from the first phrase's sentence to the end of the last one's."""
+    start, end = region.folded.back(chain.start, chain.end)
+    lines = page.layout.lines
+    first = next(i for i in range(region.first, region.last) if lines[i].whole.end > start)
+    last = next(i for i in range(first, region.last) if lines[i].whole.end >= end)
+    return Span(_begin(page, first, start), _finish(page, last, end))
+
+
+def _begin(page: Page, place: int, start: int) -> int:
+    """Return where the sentence that holds offset `start` begins, at most back to its unit's start."""
+    first, _ = page.wrapped(place) or (place, place + 1)
+    unit = page.layout.lines[first].span.start
+    if start <= unit:
+        return unit
+    before = fold(page.document.text[unit:start], unit)
+    ends = [m.end() for m in _END.finditer(before.text)]
+    if not ends or not before.text[ends[-1] :].strip(" \"'([*#/-"):
+        return unit if not ends else _skip_blanks(page, before, ends[-1], start)
+    return _skip_blanks(page, before, ends[-1], start)
+
+
+def _skip_blanks(page: Page, before: Folded, at: int, start: int) -> int:
+    offset = before.ends[at - 1]
+    text = page.document.text
+    while offset < start and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _finish(page: Page, place: int, end: int) -> int:
+    """Return where the sentence that holds offset `end` ends, at most at its unit's end."""
+    _, last = page.wrapped(place) or (place, _flowing(page, place))
+    unit = page.layout.lines[last - 1].span.end
+    if end >= unit:
+        return unit
+    after = fold(page.document.text[end:unit], end)
+    stop = _END.search(after.text)
+    if stop is None or stop.end() > MAX_SENTENCE:
+        return unit if len(after.text) <= MAX_SENTENCE else end
+    return after.ends[stop.end() - 1]
+
+
+def _flowing(page: Page, place: int) -> int:
+    """Return the place after the last line into which the sentence at `place` seems to flow."""
+    _, stop = page.layout.paragraph_of(place)
+    lines, text = page.layout.lines, page.document.text
+    last = place
+    while last + 1 < stop and len(lines[last].span) >= 40 and not _END.search(lines[last].span.of(text)[-2:]):
+        last += 1
+    return last + 1
+
+
+def _claim(page: Page, plan: Plan, probe: Probe, span: Span, chain: Chain) -> Claim:
+    rule = plan.rule
+    lines = page.layout.lines
+    unit = next(i for i, line in enumerate(lines) if line.whole.end > span.start)
+    count = f"{len(chain.numbers)} of {len(probe.sources)} key phrases"
+    return Claim(
+        rule=rule.id,
+        span=span,
+        unit=unit,
+        confidence=rule.confidence,
+        reason=f"{rule.title} ({probe.lang}): {count}",
+        evidence=f"phrases {', '.join(str(n + 1) for n in chain.numbers)}",
+        partial=rule.partial,
+        action=rule.action,
+        replacement=rule.replacement,
+        near=rule.when.near,
+    )

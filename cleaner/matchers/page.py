@@ -1,0 +1,120 @@
+"""A text on the desk of the matchers: its units folded once, its misses noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cleaner.model import Document, Position, Rule, Span
+from cleaner.normal import Folded, fold, words
+from cleaner.segment import Layout, wrapped
+
+MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
+EDGE_LINES = 3  # places that count as the edge in a text of any length
+_ARROWS = "«»‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A rule whose anchor stands in a line, and the condition that failed."""
+
+    rule: str
+    place: int
+    failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One unit as a rule sees it: the places `first:last` (half-open) and their folded text."""
+
+    first: int
+    last: int
+    span: Span
+    folded: Folded
+
+
+@dataclass(slots=True)
+class Page:
+    """A document with its layout; folded units are kept, misses only if `trace` asks for them."""
+
+    document: Document
+    layout: Layout
+    trace: bool = False
+    misses: list[Miss] = field(default_factory=list)
+    _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    _wrapped: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Return the lines `first:last` as one unit, line breaks folded to blanks."""
+        key = (first, last)
+        if key not in self._stretches:
+            lines = self.layout.lines
+            span = Span(lines[first].span.start, lines[last - 1].span.end)
+            self._stretches[key] = Stretch(first, last, span, self._fold(span))
+        return self._stretches[key]
+
+    def _fold(self, span: Span) -> Folded:
+        """Return the folded text; a single guillemet is an arrow, not a quotation mark."""
+        raw = span.of(self.document.text)
+        found = fold(raw, span.start)
+        if found.text.count('"') == 1:
+            at = found.text.index('"')
+            if self.document.text[found.starts[at]] in _ARROWS:
+                return Folded(found.text.replace('"', ">"), found.starts, found.ends)
+        return found
+
+    def units(self, places: list[int]) -> Iterator[Stretch]:
+        """Yield the lines at `places`, then the hard-wrapped paragraphs that hold them, once each."""
+        seen: set[tuple[int, int]] = set()
+        for place in places:
+            yield self.stretch(place, place + 1)
+            around = self.wrapped(place)
+            if around and around not in seen:
+                seen.add(around)
+                yield self.stretch(*around)
+
+    def wrapped(self, place: int) -> tuple[int, int] | None:
+        """Return the hard-wrapped paragraph around `place`, or None."""
+        number = self.layout.lines[place].paragraph
+        if number not in self._wrapped:
+            first, last = self.layout.paragraphs[number]
+            self._wrapped[number] = (first, last) if wrapped(self.layout, first, last) else None
+        return self._wrapped[number]
+
+    def miss(self, rule: Rule, place: int, failed: str) -> None:
+        """The failed condition is noted, if somebody wants to know."""
+        if self.trace:
+            self.misses.append(Miss(rule.id, place, failed))
+
+    def stands(self, rule: Rule, stretch: Stretch) -> bool:
+        """Return whether the place of `stretch` meets the rule's `[when]` and length."""
+        if len(stretch.span) > MAX_UNIT:
+            self.miss(rule, stretch.first, f"longer than {MAX_UNIT} characters")
+            return False
+        if rule.max_words and words(stretch.folded.text) > rule.max_words:
+            self.miss(rule, stretch.first, f"more than {rule.max_words} words")
+            return False
+        if not self._site(rule):
+            self.miss(rule, stretch.first, f"only on {', '.join(rule.when.site)}")
+            return False
+        if not self._position(rule, stretch):
+            self.miss(rule, stretch.first, f"not at the {rule.when.position}")
+            return False
+        return True
+
+    def _site(self, rule: Rule) -> bool:
+        from fnmatch import fnmatch
+
+        site = self.document.site
+        return not rule.when.site or any(fnmatch(site, p) or site.endswith(f".{p}") for p in rule.when.site)
+
+    def _position(self, rule: Rule, stretch: Stretch) -> bool:
+        when, size = rule.when, len(self.document.text)
+        head = stretch.first < EDGE_LINES or stretch.span.start <= when.within * size
+        tail = len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
+        return {
+            Position.ANY: True,
+            Position.HEAD: head,
+            Position.TAIL: tail,
+            Position.EDGE: head or tail,
+        }[when.position]

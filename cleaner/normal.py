@@ -1,0 +1,176 @@
+"""The comparable form of a text, and the way back to offsets.
+
+Two forms exist. `fold` is exact and carries offsets; it is used on the few lines that a rule may
+match. `sieve` is cheap and is used on every text, to find those lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
+_FOLLOW = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1160-\u11ff"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+# A line break inside a unit, with what a comment or a quotation puts before the next line.
+_BREAK = r"\s*\n[^\S\n]*(?:(?:\#+|//+|/?\*+/?|;+|%+|--+|>[ >]*|dnl\b|@?rem\b)(?!\w))?\s*"
+_CLUSTER = re.compile(rf"{_BREAK}|\s+|.[{_FOLLOW}]*", re.DOTALL | re.IGNORECASE)
+_DROPPED = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4`\uff07", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00af\uff0d\ufe58\ufe63", "-"),
+    "\u0131": "i",
+    "\u0649": "\u064a",  # Arabic alef maksura and Persian yeh are typed for yeh
+    "\u06cc": "\u064a",
+    "\u06a9": "\u0643",  # Persian kaf for Arabic kaf
+    "\u2026": "...",
+}
+_SAME_TABLE = str.maketrans(_SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `starts[i]` and `ends[i]` bound what became its character i in the source."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of the folded stretch `start:end`, which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=65536)
+def _folded_cluster(cluster: str) -> str:
+    if cluster.isspace() or "\n" in cluster:
+        return " "
+    plain = unicodedata.normalize("NFKD", cluster.translate(_SAME_TABLE))
+    plain = _DROPPED.sub("", plain).translate(_SAME_TABLE).casefold()
+    return unicodedata.normalize("NFC", _DROPPED.sub("", plain))
+
+
+def folded(text: str) -> str:
+    """Return the comparable form of `text`.
+
+    >>> folded("RÉSEAUX\\u00a0 Sociaux : « Ταξίς », Straße…")
+    'reseaux sociaux : " ταξισ ", strasse...'
+    """
+    return "".join(map(_folded_cluster, _CLUSTER.findall(text)))
+
+
+@lru_cache(maxsize=65536)
+def _folded_token(token: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return the folded token, and the offsets in it that bound each folded character."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _CLUSTER.finditer(token):
+        piece = _folded_cluster(found[0])
+        parts.append(piece)
+        starts += [found.start()] * len(piece)
+        ends += [found.end()] * len(piece)
+    return "".join(parts), tuple(starts), tuple(ends)
+
+
+_TOKEN = re.compile(rf"{_BREAK}|\s+|\S+", re.IGNORECASE)
+_PLAIN_ASCII = re.compile(r"[^\s`]*(?: [^\s`]+)*")
+
+
+def fold(text: str, base: int = 0) -> Folded:
+    """Return the comparable form of `text` with offsets, which begin at `base`.
+
+    >>> f = fold("ﬁn : İstanbul")
+    >>> f.text, f.back(6, 14)
+    ('fin : istanbul', (5, 13))
+    """
+    if text.isascii() and _PLAIN_ASCII.fullmatch(text):
+        return Folded(text.lower(), range(base, base + len(text)), range(base + 1, base + len(text) + 1))
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _TOKEN.finditer(text):
+        at = base + found.start()
+        if found[0][:1].isspace():
+            parts.append(" ")
+            starts.append(at)
+            ends.append(base + found.end())
+            continue
+        piece, begins, stops = _folded_token(found[0])
+        parts.append(piece)
+        starts += [at + i for i in begins]
+        ends += [at + i for i in stops]
+    return Folded("".join(parts), starts, ends)
+
+
+_SOFT = (
+    ("\u2019", "'"),
+    ("\u2018", "'"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("\u2002", " "),
+    ("\u2003", " "),
+    ("\u2028", " "),
+    ("\x85", " "),
+    ("\u3000", " "),
+    ("\u2013", "-"),
+    ("\u2014", "-"),
+    ("\u2011", "-"),
+    ("\u00ad", ""),
+    ("\u200b", ""),
+    ("\ufeff", ""),
+    ("i\u0307", "i"),
+    ("\u0131", "i"),
+    ("\u03c2", "\u03c3"),
+)
+# Signs that a text needs the exact form: full-width Latin letters, Arabic vowel signs, tatweel.
+_HARD = ("\uff45", "\uff4f", "\uff41", "\u064e", "\u0650", "\u064f", "\u0640", "\u200f", "\u200e", "\u200c")
+
+def _single_blanks(text: str) -> str:
+    """Return `text` with single blanks, none of them beside a line break; lines stay as many."""
+    for old, new in (("\r", " "), ("\t", " "), ("\x0b", " "), ("\x0c", " ")):
+        if old in text:
+            text = text.replace(old, new)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace(" \n", "\n").replace("\n ", "\n")
+
+
+def sieve(text: str) -> bytes:
+    """Return a cheap comparable form of `text` in UTF-8, with the same number of lines.
+
+    What `fold` equates, this equates too, except accents: an anchor is therefore looked for both
+    as it is written and folded, and a text in decomposed form takes the exact way.
+    """
+    low = text.lower()
+    if not low.isascii():
+        if any(map(low.__contains__, _HARD)) or not unicodedata.is_normalized("NFC", low):
+            low = "\n".join(map(folded, text.split("\n")))
+        else:
+            for old, new in _SOFT:
+                if old in low:
+                    low = low.replace(old, new)
+    return _single_blanks(low).encode("utf-8", "surrogatepass")
+
+
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def words(text: str) -> int:
+    """Return the number of words; in scripts without blanks every character counts.
+
+    >>> words("Read on: 2 pages"), words("点击关注")
+    (4, 4)
+    """
+    return len(_WORD.findall(text))

@@ -1,0 +1,258 @@
+"""The phrase language: parsed once, turned into an expression to match and literals to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from cleaner.normal import folded, sieve
+
+# A blank may vanish beside an empty part, at either end, and before punctuation.
+BLANK = r"(?: |(?<!\S)|(?!\w))"
+CJK = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_GAP_WORD = rf"(?: ?(?:[{CJK}]|[^\s{CJK}]++))"
+_SCRIPTLESS = re.compile(rf"[^\W{CJK}]")
+_TOKEN = re.compile(r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)")
+_FREE_BEFORE = frozenset(":!?;")
+
+
+class PhraseError(ValueError):
+    """A phrase cannot be read; the message says what is wrong and what to write."""
+
+    def __init__(self, wrong: str, remedy: str) -> None:
+        self.wrong, self.remedy = wrong, remedy
+        super().__init__(f"{wrong}, {remedy}")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Folded characters that match themselves."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One blank, of any kind and length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """None to `words` words."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Raw `regex` syntax from a macro, and words of which one occurs in each match, if known."""
+
+    source: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; an empty sequence makes it optional."""
+
+    options: tuple[Sequence_, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Items of one kind with separators between them, at most `at_most`."""
+
+    item: Sequence_
+    separator: Sequence_
+    at_most: int
+
+
+Node: TypeAlias = Literal | Blank | Gap | Expression | Choice | Chain
+Sequence_: TypeAlias = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A named part: `phrases`, or one `pattern`, or a list of `item` with `separator`."""
+
+    phrases: tuple[str, ...] = ()
+    pattern: str = ""
+    anchors: tuple[str, ...] = ()
+    item: str = ""
+    separator: str = ""
+    at_most: int = 1
+
+
+def soft(phrase: str) -> str:
+    """Return `phrase` in the form of the sieve: lower case, plain signs, accents as written."""
+    return sieve(phrase).decode("utf-8", "surrogatepass").strip()
+
+
+class Grammar:
+    """The phrase language with a set of macros; parsed macros are kept.
+
+    `form` brings phrases into the form of the text they meet: `folded` to match, `soft` to find
+    literals for a text that went through the sieve.
+    """
+
+    def __init__(self, macros: Mapping[str, Macro], form: Callable[[str], str] = folded) -> None:
+        self._macros = macros
+        self._form = form
+        self._parsed: dict[str, Node] = {}
+        self._phrases: dict[str, Sequence_] = {}
+        self._open: list[str] = []
+
+    def parse(self, phrase: str) -> Sequence_:
+        """Return `phrase` as nodes. Raise `PhraseError` if it cannot be read."""
+        if phrase not in self._phrases:
+            self._phrases[phrase] = self._parse(phrase)
+        return self._phrases[phrase]
+
+    def _parse(self, phrase: str) -> Sequence_:
+        tokens = list(_tokens(self._form(phrase).strip()))
+        options, rest = self._options(tokens, 0, 0)
+        if rest != len(tokens):
+            raise PhraseError("a `}` without `{`", "close what is open, or write `\\}`")
+        if len(options) > 1:
+            raise PhraseError("a `|` outside braces", "write `{a|b}`, or `\\|`")
+        return options[0]
+
+    def _options(self, tokens: list[re.Match[str]], at: int, depth: int) -> tuple[tuple[Sequence_, ...], int]:
+        options: list[Sequence_] = []
+        nodes: list[Node] = []
+        while at < len(tokens):
+            token = tokens[at]
+            if token[5] == "}":
+                break
+            at += 1
+            if token[5] == "|":
+                options.append(tuple(nodes))
+                nodes = []
+            elif token[5] == "{":
+                inner, at = self._options(tokens, at, depth + 1)
+                if at >= len(tokens):
+                    raise PhraseError("a `{` without `}`", "close it, or write `\\{`")
+                nodes.append(Choice(inner))
+                at += 1
+            else:
+                _append(nodes, self._single(token))
+        options.append(tuple(nodes))
+        return tuple(options), at
+
+    def _single(self, token: re.Match[str]) -> Node:
+        if token[1]:
+            return Gap(int(token[1]))
+        if token[2]:
+            node = self.macro(token[2])
+            return Choice(((node,), ())) if token[3] else node
+        if token[6]:
+            return Blank()
+        return Literal(token[4] or token[7])
+
+    def macro(self, name: str) -> Node:
+        """Return the parsed macro. Raise `PhraseError` if it is unknown or contains itself."""
+        if name in self._parsed:
+            return self._parsed[name]
+        if name not in self._macros:
+            raise PhraseError(f"unknown macro `{{{{{name}}}}}`", _suggest(name, self._macros))
+        if name in self._open:
+            raise PhraseError(f"macro `{name}` contains itself", "break the circle")
+        self._open.append(name)
+        try:
+            node = self._build(self._macros[name])
+        finally:
+            self._open.pop()
+        self._parsed[name] = node
+        return node
+
+    def _build(self, macro: Macro) -> Node:
+        if macro.pattern:
+            return Expression(macro.pattern, tuple(map(self._form, macro.anchors)))
+        if macro.item:
+            return Chain((self.macro(macro.item),), (self.macro(macro.separator),), macro.at_most)
+        return Choice(tuple(self.parse(phrase) for phrase in macro.phrases))
+
+    def source(self, nodes: Sequence_) -> str:
+        """Return the expression that matches `nodes` in folded text, at word boundaries."""
+        before = r"(?<!\w)" if _begins_with_word(nodes) else ""
+        after = r"(?!\w)" if _begins_with_word(nodes[::-1]) else ""
+        return before + "".join(map(self._source, nodes)) + after
+
+    def _source(self, node: Node) -> str:
+        match node:
+            case Literal(text):
+                return "".join(map(_literal_source, text))
+            case Blank():
+                return BLANK
+            case Gap(words):
+                return f"(?:{_GAP_WORD}{{1,{words}}}?)??" if words else ""
+            case Expression():
+                return f"(?:{node.source})"
+            case Choice(options):
+                return "(?:" + "|".join("".join(map(self._source, option)) for option in options) + ")"
+            case Chain(item, separator, at_most):
+                one = "".join(map(self._source, item))
+                between = "".join(map(self._source, separator))
+                return f"(?:{one}(?:{between}{one}){{0,{at_most - 1}}})"
+
+
+def _append(nodes: list[Node], node: Node) -> None:
+    last = nodes[-1] if nodes else None
+    if isinstance(node, Literal) and isinstance(last, Literal):
+        nodes[-1] = Literal(last.text + node.text)
+    else:
+        nodes.append(node)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(text):
+        found = _TOKEN.match(text, at)
+        if not found:
+            raise PhraseError(f"a stray `{text[at]}`", "write `\\\\` for a backslash")
+        yield found
+        at = found.end()
+
+
+def _literal_source(char: str) -> str:
+    if char in _FREE_BEFORE:
+        return f" ?{re.escape(char)}"
+    return ",?" if char == "," else re.escape(char)
+
+
+def _begins_with_word(nodes: Sequence_) -> bool:
+    """Return whether a boundary may be asked for before `nodes`: not in scripts without blanks."""
+    for node in nodes[:1]:
+        if isinstance(node, Literal):
+            return bool(_SCRIPTLESS.match(node.text[0])) and bool(_SCRIPTLESS.match(node.text[-1]))
+        if isinstance(node, Choice):
+            return all(option and _begins_with_word(option) for option in node.options)
+    return False
+
+
+def _suggest(name: str, known: Mapping[str, object]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    return f"write `{near[0]}`" if near else "define it in macros.toml"
+
+
+def may_be_empty(nodes: Sequence_) -> bool:
+    """Return whether `nodes` match the empty text."""
+    return all(_may_be_empty(node) for node in nodes)
+
+
+def _may_be_empty(node: Node) -> bool:
+    match node:
+        case Literal(text):
+            return not text.strip(",")
+        case Choice(options):
+            return any(map(may_be_empty, options))
+        case Chain(item, _, _):
+            return may_be_empty(item)
+        case Expression():
+            return False
+        case Blank() | Gap():
+            return True

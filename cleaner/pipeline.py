@@ -1,0 +1,184 @@
+"""The order of the stages: scan, segment, match, decide, edit; repeated until nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.decide import Ruling, decide
+from cleaner.edit import Cut, cut, line_cuts, part_span
+from cleaner.model import Action, Claim, Confidence, Document, Policy, Removal, Result, Span, Verdict
+from cleaner.rulebook import Rulebook
+from cleaner.segment import Layout, segment
+
+MAX_PASSES = 20  # a pass removes at least a line; real documents need two
+
+
+def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) -> Result:
+    """Return the text without its boilerplate, and an account of what went.
+
+    Cleaning the result again changes nothing. A text on which nothing is claimed comes back as it is.
+    """
+    policy = policy or Policy()
+    trail = Trail(document.text)
+    verdicts: list[Verdict] = []
+    for number in range(MAX_PASSES):
+        found = judge(replace(document, text=trail.text), rulebook, policy)
+        if found is None:
+            break
+        layout, ruling = found
+        if number == 0:
+            verdicts += ruling.verdicts
+        if policy.action is Action.MARK or not trail.remove(layout, ruling):
+            trail.mark(layout, ruling, everything=policy.action is Action.MARK)
+            break
+    refused = guard(document.text, trail, policy)
+    if refused:
+        marks = tuple(replace(each, action=Action.MARK) for each in trail.sorted())
+        return Result(document.text, marks, tuple(verdicts), refused)
+    return Result(trail.text, trail.sorted(), tuple(verdicts))
+
+
+def judge(document: Document, rulebook: Rulebook, policy: Policy) -> tuple[Layout, Ruling] | None:
+    """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
+    hits = rulebook.hits(document.text)
+    if not hits:
+        return None
+    from cleaner.matchers import Page, claims
+
+    layout = segment(document.text)
+    found = claims(Page(document, layout), rulebook, hits)
+    return rule_on(document, layout, found, policy)
+
+
+def rule_on(
+    document: Document, layout: Layout, found: Sequence[Claim], policy: Policy
+) -> tuple[Layout, Ruling] | None:
+    """Return the ruling on the claims of the rules, joined by those of the heuristics."""
+    if not found:
+        return None
+    text = document.text
+    everything = list(found)
+    if policy.heuristics:
+        from cleaner.heuristics import labels, repeats
+
+        everything += labels(text, layout) + repeats(text, layout)
+    ruling = decide(text, layout, everything)
+    if policy.heuristics and ruling.gone:
+        from cleaner.heuristics import residue
+
+        rest = residue(text, layout, ruling.gone)
+        if rest:
+            ruling = decide(text, layout, everything + rest)
+    return layout, ruling
+
+
+def guard(text: str, trail: Trail, policy: Policy) -> str:
+    """Return why this much may not go, or nothing."""
+    total = sum(map(len, text.split()))
+    left = sum(map(len, trail.text.split()))
+    share = (total - left) / total if total else 0.0
+    sure = all(each.confidence is Confidence.CERTAIN for each in trail.removals)
+    if share <= policy.max_removed or (sure and left):
+        return ""
+    return f"would remove {share:.0%} of the document; the limit is {policy.max_removed:.0%}"
+
+
+class Trail:
+    """A text on its way through the passes, and what was removed, in offsets of the original."""
+
+    def __init__(self, text: str) -> None:
+        self.original = self.text = text
+        self.removals: list[Removal] = []
+        self._kept: list[tuple[int, int]] = [(0, len(text))] if text else []
+
+    def remove(self, layout: Layout, ruling: Ruling) -> bool:
+        """What the ruling takes is gone from the text; returns whether anything was."""
+        owners = {place: claims[0] for place, claims in ruling.gone.items()}
+        cuts = [(c, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
+        parts = [(Cut(part_span(self.text, claim.span), ()), claim, ()) for claim in ruling.parts]
+        cuts = sorted([*cuts, *parts], key=lambda each: each[0].span)
+        if not cuts:
+            return False
+        for each, claim, also in cuts:
+            self._record(layout, each, claim, also)
+        spans = [each.span for each, _, _ in cuts]
+        self.text = cut(self.text, spans)
+        self._kept = [piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)]
+        return True
+
+    def mark(self, layout: Layout, ruling: Ruling, everything: bool) -> None:
+        """What the ruling marks, or takes, is on record and stays in the text."""
+        claims = list(ruling.marks)
+        if everything:
+            firsts = [place[0] for _, place in sorted(ruling.gone.items())]
+            claims += [*dict.fromkeys(firsts), *ruling.parts]
+        for claim in sorted(claims, key=lambda c: (c.span, c.rule)):
+            self._record(layout, Cut(claim.span, ()), replace(claim, action=Action.MARK), ())
+
+    def sorted(self) -> tuple[Removal, ...]:
+        """Return the removals in the order of the original text."""
+        return tuple(sorted(self.removals, key=lambda r: (r.span, r.rule)))
+
+    def _length(self) -> int:
+        return sum(end - start for start, end in self._kept)
+
+    def _lift(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches of the original that `start:end` of the present text stands for."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for begin, stop in self._kept:
+            size = stop - begin
+            left, right = max(start, at), min(end, at + size)
+            if left < right:
+                found.append((begin + left - at, begin + right - at))
+            at += size
+        return found
+
+    def _record(self, layout: Layout, each: Cut, claim: Claim, also: tuple[str, ...]) -> None:
+        """A removal is on record for each stretch of the original that the cut takes."""
+        span = each.span
+        if each.places:
+            first, last = layout.lines[each.places[0]].span, layout.lines[each.places[-1]].span
+            seen = Span(first.start, last.end)
+        else:
+            seen = claim.span
+        shown = seen.of(self.text)
+        for start, end in self._lift(span.start, span.end):
+            text = shown if len(self._lift(span.start, span.end)) == 1 else self.original[start:end].strip()
+            at = self.original.find(text, start, end) if text else start
+            at = start if at < 0 else at
+            self.removals.append(
+                Removal(
+                    span=Span(start, end),
+                    text=text,
+                    line=self.original.count("\n", 0, at) + 1,
+                    column=at - self.original.rfind("\n", 0, at),
+                    rule=claim.rule,
+                    reason=claim.reason,
+                    confidence=claim.confidence,
+                    evidence=claim.evidence,
+                    also=also,
+                    action=claim.action,
+                    replacement=claim.replacement,
+                )
+            )
+
+
+def _also(ruling: Ruling, each: Cut) -> tuple[str, ...]:
+    """Return the other rules that agree on the lines of a cut."""
+    main = ruling.gone[each.places[0]][0].rule
+    rules = {claim.rule for place in each.places for claim in ruling.gone[place]}
+    return tuple(sorted(rules - {main}))
+
+
+def _outside(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = 0
+    for span in spans:
+        if span.start > at:
+            found.append((at, span.start))
+        at = span.end
+    if at < length:
+        found.append((at, length))
+    return found

@@ -1,0 +1,158 @@
+"""All rules, ready for use: loaded, checked, selected, cached."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cleaner.errors import UsageError
+from cleaner.index import Index
+from cleaner.model import Rule
+from cleaner.rulebook import cache
+from cleaner.rulebook.plan import Plan, Probe
+from cleaner.rulebook.source import home, stamp
+
+__all__ = ["Plan", "Probe", "Rulebook", "home", "load"]
+
+
+class Rulebook:
+    """The rules of a run, in the order of their ids, and the index over their anchors.
+
+    Plans stay pickled until a text needs them: a pipe that hits three rules unpacks three.
+    """
+
+    def __init__(self, compiled: Compiled, active: frozenset[str] | None = None) -> None:
+        self._compiled = compiled
+        self._plans: dict[int, Plan] = {}
+        self.digest: str = compiled.digest
+        self.ids: tuple[str, ...] = compiled.ids
+        self._active = frozenset(range(len(self.ids))) if active is None else _numbers(compiled, active)
+        self._index: Index | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, sorted by id."""
+        return tuple(self.plan(number).rule for number in sorted(self._active))
+
+    def plan(self, number: int) -> Plan:
+        """Return the plan of the rule with this number."""
+        if number not in self._plans:
+            self._plans[number] = pickle.loads(self._compiled.plans[number])
+        return self._plans[number]
+
+    def rule(self, id: str) -> Rule:
+        """Return a rule by its id. Raise `UsageError`, with the nearest id, if there is none."""
+        if id in self.ids:
+            return self.plan(self.ids.index(id)).rule
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, self.ids, 1)
+        raise UsageError(f"no rule `{id}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+
+    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""
+        found = self.all_hits(text)
+        if len(self._active) == len(self.ids):
+            return found
+        mine = ((line, [p for p in probes if p[0] in self._active]) for line, probes in found.items())
+        return {line: probes for line, probes in mine if probes}
+
+    def all_hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        """Return the same for all rules, also those that do not run."""
+        book = self._compiled
+        if self._index is None:
+            self._index = Index(book.anchors, book.owners, book.automaton)
+        return {
+            line: [book.probes[n] for n in sorted(numbers)] for line, numbers in self._index.hits(text).items()
+        }
+
+    def __getstate__(self) -> tuple[Compiled, frozenset[int]]:
+        return self._compiled, self._active
+
+    def __setstate__(self, state: tuple[Compiled, frozenset[int]]) -> None:
+        compiled, active = state
+        self.__init__(compiled)  # type: ignore[misc]
+        self._active = active
+
+
+class Compiled:
+    """What the cache keeps: everything that can be known of the rules before a text is seen."""
+
+    __slots__ = ("anchors", "automaton", "digest", "ids", "off", "owners", "plans", "probes")
+
+    def __init__(
+        self,
+        digest: str,
+        ids: tuple[str, ...],
+        plans: tuple[bytes, ...],
+        probes: tuple[tuple[int, int], ...],
+        anchors: tuple[bytes, ...],
+        owners: tuple[tuple[int, ...], ...],
+        automaton: bytes,
+        off: frozenset[str],
+    ) -> None:
+        self.digest, self.ids, self.plans, self.probes = digest, ids, plans, probes
+        self.anchors, self.owners, self.automaton, self.off = anchors, owners, automaton, off
+
+
+def _numbers(compiled: Compiled, active: frozenset[str]) -> frozenset[int]:
+    return frozenset(n for n, id in enumerate(compiled.ids) if id in active)
+
+
+def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
+    """Return the packaged rules together with those under `paths`.
+
+    `select` and `ignore` name rules, families, or the beginnings of either; what is selected by
+    a longer name wins over what is ignored by a shorter one, as in Ruff. Raise `RuleErrors` if
+    rules are wrong, `UsageError` if a name fits no rule.
+    """
+    compiled = compile_rules((home(), *paths))
+    chosen = {id for id in compiled.ids if id not in compiled.off or id in select}
+    if select or ignore:
+        for name in (*select, *ignore):
+            _check(name, compiled.ids)
+        chosen = {id for id in chosen if _chosen(id, select, ignore)}
+    return Rulebook(compiled, frozenset(chosen))
+
+
+def compile_rules(folders: Sequence[Path]) -> Compiled:
+    """Return the compiled rules of `folders`, from the cache if it has them."""
+    from cleaner import __version__
+
+    python = f"{sys.version_info.major}{sys.version_info.minor}"
+    key = f"{__version__}-py{python}-{stamp(folders)}"
+    found = cache.fetch(key)
+    if isinstance(found, Compiled):
+        return found
+    from cleaner.rulebook.build import build
+
+    compiled = build(folders)
+    cache.store(key, compiled)
+    return compiled
+
+
+def _fits(name: str, id: str) -> bool:
+    """Return whether a name on the command line means this rule: its id, family or beginning."""
+    if name.endswith("*"):
+        return id.startswith(name[:-1])
+    family = id.partition("/")[0]
+    return id == name or family == name or family.startswith(f"{name}-")
+
+
+def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    wanted = max((len(name) for name in select if _fits(name, id)), default=0 if not select else -1)
+    refused = max((len(name) for name in ignore if _fits(name, id)), default=-1)
+    return wanted >= 0 and wanted > refused or (refused < 0 and not select)
+
+
+def _check(name: str, ids: Sequence[str]) -> None:
+    if not any(_fits(name, id) for id in ids) and not name.startswith("heuristic"):
+        from difflib import get_close_matches
+
+        known = [*ids, *dict.fromkeys(id.partition("/")[0] for id in ids)]
+        near = get_close_matches(name, known, 1)
+        raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+
+

@@ -1,0 +1,78 @@
+"""Rule files to a compiled rulebook: read, checked, planned, indexed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+from cleaner.errors import RuleError, RuleErrors
+from cleaner.index import Index
+from cleaner.model import Rule, Status
+from cleaner.phrases import Macro
+from cleaner.rulebook import Compiled
+from cleaner.rulebook.macros import macros_of
+from cleaner.rulebook.plan import Plan, Planner
+from cleaner.rulebook.read import Reader
+from cleaner.rulebook.source import MACROS, RuleFile, read, rule_files
+
+_OFF = (Status.DRAFT, Status.DEPRECATED)
+
+
+def build(folders: Sequence[Path]) -> Compiled:
+    """Return the compiled rules of `folders`. Raise `RuleErrors` with all that is wrong."""
+    digest = hashlib.sha256()
+    macros: dict[str, Macro] = {}
+    errors: list[RuleError] = []
+    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]] = {}
+    for folder in folders:
+        macros |= macros_of(folder)
+        _feed(digest, folder / MACROS, MACROS)
+        planner = Planner(macros)
+        for file in rule_files(folder):
+            try:
+                _feed(digest, file.path, file.id)
+                _add(planned, file, planner)
+            except RuleError as error:
+                errors.append(error)
+    if errors:
+        raise RuleErrors(errors)
+    return _compiled(digest.hexdigest(), [planned[id] for id in sorted(planned)])
+
+
+def _feed(digest: hashlib._Hash, path: Path, name: str) -> None:
+    if path.is_file():
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+
+
+def _add(planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]], file: RuleFile, planner: Planner) -> None:
+    reader = Reader(file, read(file))
+    rule = reader.rule()
+    if rule.id in planned:
+        first = planned[rule.id][0].rule.file
+        raise reader.error("title", f"the id is taken by {first}", "rename the file")
+    planned[rule.id] = planner.plan(rule, reader)
+
+
+def _compiled(digest: str, planned: Sequence[tuple[Plan, tuple[frozenset[str], ...]]]) -> Compiled:
+    probes: list[tuple[int, int]] = []
+    owners: dict[str, list[int]] = {}
+    for number, (_, anchors) in enumerate(planned):
+        for place, words in enumerate(anchors):
+            for word in words:
+                owners.setdefault(word, []).append(len(probes))
+            probes.append((number, place))
+    index = Index.of(owners)
+    rules: list[Rule] = [plan.rule for plan, _ in planned]
+    return Compiled(
+        digest=digest,
+        ids=tuple(rule.id for rule in rules),
+        plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
+        probes=tuple(probes),
+        anchors=index.anchors,
+        owners=index.owners,
+        automaton=index.automaton(),
+        off=frozenset(rule.id for rule in rules if rule.status in _OFF),
+    )

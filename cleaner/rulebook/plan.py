@@ -1,0 +1,144 @@
+"""A rule made ready for the engine: expressions to match, literals to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from cleaner.errors import RuleError
+from cleaner.model import Match, Rule
+from cleaner.normal import folded
+from cleaner.literals import Literals, shortest_only
+from cleaner.phrases import Grammar, Macro, PhraseError, may_be_empty, soft
+from cleaner.rulebook.read import Reader
+
+LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
+TRAIL = r'[^\w"]*'
+_MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One language of one rule: what it looks for, and the expressions that confirm it.
+
+    `kind` is "phrases" (one expression), "patterns" (expressions for the `regex` package) or
+    "notice" (one expression for each key phrase).
+    """
+
+    kind: str
+    lang: str
+    sources: tuple[str, ...]
+    at_least: int = 0
+    required: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rule with its probes; `unless` is one expression, or empty."""
+
+    rule: Rule
+    probes: tuple[Probe, ...]
+    unless: str = ""
+
+
+class Planner:
+    """Turns rules into plans with one set of macros."""
+
+    def __init__(self, macros: Mapping[str, Macro]) -> None:
+        self._exact = Grammar(macros)
+        self._soft = Grammar(macros, soft)
+        self._literals = Literals()
+
+    def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, tuple[frozenset[str], ...]]:
+        """Return the plan, and for each probe the literals of which one occurs where it matches."""
+        probes: list[Probe] = []
+        anchors: list[frozenset[str]] = []
+        for lang, phrases in rule.phrases.items():
+            sources = [self._source(phrase, reader) for phrase in phrases]
+            probes.append(Probe("phrases", lang, (_placed(rule.match, sources),)))
+            found = [self._anchors(phrase, rule, reader) for phrase in phrases]
+            anchors.append(shortest_only(frozenset().union(*found)))
+        for lang, patterns in rule.patterns.items():
+            sources = [self._pattern(pattern, reader) for pattern in patterns]
+            probes.append(Probe("patterns", lang, (_placed(rule.match, sources),)))
+            anchors.append(_own_anchors(rule))
+        for notice in rule.notices:
+            sources = [self._source(phrase, reader) for phrase in notice.phrases]
+            probes.append(Probe("notice", notice.lang, tuple(sources), notice.at_least, notice.required))
+            found = [self._anchors(phrase, rule, reader) for phrase in notice.phrases]
+            anchors.append(shortest_only(frozenset().union(*found)))
+        return Plan(rule, tuple(probes), self._unless(rule, reader)), tuple(anchors)
+
+    def _unless(self, rule: Rule, reader: Reader) -> str:
+        sources = [self._source(phrase, reader) for phrase in rule.unless_phrases]
+        sources += [self._pattern(pattern, reader) for pattern in rule.unless_patterns]
+        return "|".join(sources)
+
+    def _source(self, phrase: str, reader: Reader) -> str:
+        try:
+            nodes = self._exact.parse(phrase)
+            if may_be_empty(nodes):
+                raise PhraseError("it matches the empty text", "make one part of it certain to be there")
+        except PhraseError as error:
+            raise reader.error(phrase, f"phrase {phrase!r}: {error.wrong}", error.remedy) from None
+        return self._exact.source(nodes)
+
+    def _pattern(self, pattern: str, reader: Reader) -> str:
+        """Return a pattern with its macros put in, checked to compile and not to match nothing."""
+        import regex
+
+        try:
+            source = _MACRO.sub(lambda m: self._exact.source((self._exact.macro(m[1]),)), pattern)
+            if regex.compile(source, regex.VERSION0).fullmatch(""):
+                raise PhraseError("it matches the empty text", "ask for at least one character")
+        except PhraseError as error:
+            raise reader.error(pattern, f"pattern {pattern!r}: {error.wrong}", error.remedy) from None
+        except regex.error as error:
+            raise reader.error(pattern, f"pattern {pattern!r}: {error}", "see the syntax of `regex`") from None
+        return source
+
+    def _anchors(self, phrase: str, rule: Rule, reader: Reader) -> frozenset[str]:
+        exact = self._literals.of(self._exact.parse(phrase))
+        if not exact and not rule.anchors:
+            raise reader.error(phrase, f"phrase {phrase!r} has no word that must occur", 'write `anchors = ["…"]`')
+        return (exact | self._literals.of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
+
+
+def _own_anchors(rule: Rule) -> frozenset[str]:
+    return frozenset(form(anchor).strip() for anchor in rule.anchors for form in (folded, soft))
+
+
+def _placed(match: Match, sources: list[str]) -> str:
+    """Return one expression for any of `sources` at its place in a folded unit."""
+    any_of = f"(?:{'|'.join(sources)})"
+    match match:
+        case Match.WHOLE:
+            return rf"\A{LEAD}{any_of}{TRAIL}\Z" if not _leading_mark(sources) else rf'\A[^\w"]*{any_of}{TRAIL}\Z'
+        case Match.START:
+            return rf'\A[^\w"]*{any_of}'
+        case Match.END:
+            return rf"{any_of}{TRAIL}\Z"
+        case Match.CONTAINS:
+            return any_of
+
+
+def _leading_mark(sources: list[str]) -> bool:
+    """Return whether a phrase may begin with a mark, which the free lead must then give back."""
+    return not all(source.startswith(r"(?<!\w)") for source in sources)
+
+
+@lru_cache(maxsize=4096)
+def expression(source: str) -> re.Pattern[str]:
+    """Return the compiled form of a phrase expression."""
+    return re.compile(source)
+
+
+@lru_cache(maxsize=4096)
+def pattern(source: str) -> Any:
+    """Return the compiled form of a rule's pattern, by the `regex` package."""
+    import regex
+
+    return regex.compile(source, regex.VERSION0)

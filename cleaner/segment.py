@@ -1,0 +1,67 @@
+"""A text as units: lines that are not blank, and hard-wrapped paragraphs of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaner.model import Span, Unit
+
+MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The units of a text.
+
+    `lines` are the lines that are not blank, in order. `at` leads from a line number of the text
+    (from 0) to the place in `lines`, or -1 for a blank line. `paragraphs` are the runs of lines
+    between blank lines, as half-open ranges of places.
+    """
+
+    lines: tuple[Unit, ...]
+    at: tuple[int, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+
+    def paragraph_of(self, place: int) -> tuple[int, int]:
+        """Return the range of places that stand in one paragraph with `place`."""
+        return self.paragraphs[self.lines[place].paragraph]
+
+
+def segment(text: str) -> Layout:
+    """Return the layout of `text`; lines end at "\\n" and at nothing else.
+
+    >>> [unit.span.of("a\\n\\n b \\r\\nc") for unit in segment("a\\n\\n b \\r\\nc").lines]
+    ['a', 'b', 'c']
+    """
+    lines: list[Unit] = []
+    at: list[int] = []
+    paragraphs: list[tuple[int, int]] = []
+    start, fresh = 0, True
+    for number, line in enumerate(text.split("\n")):
+        end = start + len(line)
+        bare = line.strip()
+        if not bare:
+            at.append(-1)
+            fresh = True
+        else:
+            if fresh:
+                paragraphs.append((len(lines), len(lines)))
+                fresh = False
+            left = start + len(line) - len(line.lstrip())
+            whole = Span(start, min(end + 1, len(text)))
+            at.append(len(lines))
+            lines.append(Unit(number + 1, Span(left, left + len(bare)), whole, len(paragraphs) - 1))
+            paragraphs[-1] = (paragraphs[-1][0], len(lines))
+        start = end + 1
+    return Layout(tuple(lines), tuple(at), tuple(paragraphs))
+
+
+def wrapped(layout: Layout, start: int, end: int) -> bool:
+    """Return whether the lines `start:end` look like one paragraph broken by a margin.
+
+    Every line but the last is long, and none is much longer than the others.
+    """
+    if end - start < 2:
+        return False
+    widths = [len(layout.lines[i].span) for i in range(start, end)]
+    return min(widths[:-1]) >= MIN_WRAPPED and max(widths) <= 2.2 * min(widths[:-1])

@@ -1,0 +1,108 @@
+"""A rule's own proof, run: every strip example goes, every keep example stays."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.matchers import Page, claims
+from cleaner.model import Confidence, Document, Match, Rule, Scope, When
+from cleaner.pipeline import clean
+from cleaner.rulebook import Rulebook
+from cleaner.segment import segment
+
+MIN_EXAMPLES = 3  # of each kind; fewer do not show where a rule ends
+SLOW = 0.05  # seconds for one example; a sound rule takes under a millisecond
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that did not go as written, or a weakness of the rule."""
+
+    rule: str
+    kind: str
+    text: str
+    said: str
+
+
+def test(rules: Sequence[Rule], rulebook: Rulebook) -> list[Failure]:
+    """Return the examples of `rules` that fail, in order."""
+    return [failure for rule in rules for failure in _tested(rule, rulebook)]
+
+
+def explained(rule: Rule, text: str, rulebook: Rulebook) -> float:
+    """Return the share of the letters of `text` that claims of this rule cover, 0 to 1.
+
+    The place of the example is taken to be right: `[when]` and confidence are not asked.
+    """
+    only = _Alone(rulebook, rule)
+    page = Page(Document(text, site=rule.when.site[0].replace("*", "x") if rule.when.site else ""), segment(text))
+    spans = [c.span for c in claims(page, only, only.hits(text)) if c.rule == rule.id]  # type: ignore[arg-type]
+    letters = [i for i, c in enumerate(text) if c.isalnum()]
+    if not letters:
+        return float(bool(spans))
+    return sum(any(s.start <= i < s.end for s in spans) for i in letters) / len(letters)
+
+
+class _Alone:
+    """A rulebook in which only one rule runs, wherever it asks to stand."""
+
+    def __init__(self, rulebook: Rulebook, rule: Rule) -> None:
+        from dataclasses import replace
+
+        self._rulebook, self._rule = rulebook, rule
+        self._number = rulebook.ids.index(rule.id)
+        plan = rulebook.plan(self._number)
+        here = When(site=rule.when.site)
+        self._plan = replace(plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN))
+
+    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        """Return the hits of the rule."""
+        found = self._rulebook.all_hits(text)
+        return {line: mine for line, p in found.items() if (mine := [x for x in p if x[0] == self._number])}
+
+    def plan(self, number: int) -> object:
+        """Return the plan of the rule."""
+        return self._plan
+
+
+def _tested(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:
+    need = 0.8 if rule.scope is not Scope.SPAN else 0.01
+    for text in rule.examples.strip:
+        if explained(rule, text, rulebook) < need:
+            yield Failure(rule.id, "strip", text, "stays: no phrase of the rule explains it")
+    for text in rule.examples.keep:
+        if explained(rule, text, rulebook) >= need:
+            yield Failure(rule.id, "keep", text, "goes: a phrase of the rule explains it")
+    for text in rule.examples.todo_strip:
+        if explained(rule, text, rulebook) >= need:
+            yield Failure(rule.id, "todo_strip", text, "passes now: move it to `strip`")
+    for text in rule.examples.todo_keep:
+        if explained(rule, text, rulebook) < need:
+            yield Failure(rule.id, "todo_keep", text, "passes now: move it to `keep`")
+    for case in rule.examples.cases:
+        left = clean(Document(case.text), rulebook).text
+        if left.strip() != case.keeps.strip():
+            yield Failure(rule.id, "case", case.text, f"leaves {left.strip()!r}")
+
+
+def lint(rules: Sequence[Rule], rulebook: Rulebook) -> list[Failure]:
+    """Return the weaknesses of `rules`: too few examples, reach without bounds, slow matching."""
+    return [failure for rule in rules for failure in _linted(rule, rulebook)]
+
+
+def _linted(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:
+    for kind in ("strip", "keep"):
+        count = len(getattr(rule.examples, kind))
+        if count < MIN_EXAMPLES:
+            yield Failure(rule.id, "examples", kind, f"{count} `{kind}` examples, write at least {MIN_EXAMPLES}")
+    if rule.match is not Match.WHOLE and rule.scope in (Scope.LINE, Scope.BLOCK) and not rule.max_words:
+        yield Failure(rule.id, "reach", rule.match, "takes a line of any length, write `max_words`")
+    for text in (*rule.examples.strip, *rule.examples.keep):
+        explained(rule, text, rulebook)
+        start = time.process_time()
+        explained(rule, text, rulebook)
+        spent = time.process_time() - start
+        if spent > SLOW:
+            yield Failure(rule.id, "slow", text[:60], f"takes {spent:.2f} s, write it without nested gaps")
