@@ -42,7 +42,7 @@ class Court:
         self._places = [self._touched(claim) for claim in claims]
         self._cells = self._make_cells()
         everyone = [i for i, claim in enumerate(claims) if claim.action is not Action.MARK]
-        self._claimed = set(self._covered(everyone))
+        self.claimed = frozenset(self._covered(everyone))
         self._before, self._after = self._unclaimed()
 
     def _touched(self, claim: Claim) -> range:
@@ -80,10 +80,10 @@ class Court:
             before.append(count)
             first, last = self.layout.paragraphs[line.paragraph]
             one = wrapped(self.layout, first, last)
-            if place not in self._claimed and not (one and line.paragraph == seen):
+            if place not in self.claimed and not (one and line.paragraph == seen):
                 count += 1
                 seen = line.paragraph
-        return before, [count - b - (p not in self._claimed) for p, b in enumerate(before)]
+        return before, [count - b - (p not in self.claimed) for p, b in enumerate(before)]
 
     def _covered(self, numbers: Sequence[int]) -> dict[int, list[int]]:
         """Return the places that these claims explain, each with the numbers of its claims."""
@@ -159,6 +159,11 @@ class Court:
         if any(place in gone for place in self._places[number]):
             return Verdict(claim, True, self.held[number])
         return Verdict(claim, False, f"the claims explain less than {COVERAGE:.0%} of the unit")
+
+
+def explained(text: str, layout: Layout, claims: Sequence[Claim]) -> frozenset[int]:
+    """Return the places that the claims together explain, whether they hold or not."""
+    return Court(text, layout, claims).claimed
 
 
 def decide(text: str, layout: Layout, claims: Sequence[Claim]) -> Ruling:

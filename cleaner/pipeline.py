@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleaner.decide import Ruling, decide
+from cleaner.decide import Ruling, decide, explained
 from cleaner.edit import Cut, cut, line_cuts, part_span
 from cleaner.model import Action, Claim, Confidence, Document, Policy, Removal, Result, Span, Verdict
 from cleaner.rulebook import Rulebook
@@ -60,9 +60,10 @@ def rule_on(
     text = document.text
     everything = list(found)
     if policy.heuristics:
-        from cleaner.heuristics import labels, repeats
+        from cleaner.heuristics import labels, links, repeats
 
         everything += labels(text, layout) + repeats(text, layout)
+        everything += links(text, layout, explained(text, layout, everything), policy.strictness)
     ruling = decide(text, layout, everything)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue

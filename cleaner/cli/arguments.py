@@ -29,6 +29,7 @@ def parser() -> Parser:
     _add_check(commands)
     _add_explain(commands)
     _add_rules(commands)
+    _add_bench(commands)
     _add_completion(commands)
     finish(
         root,
@@ -88,6 +89,15 @@ def _add_how(parser: Parser) -> None:
         "--action", metavar="WORD", choices=("strip", "mark"), **NOTHING,
         help="strip takes passages out (the default); mark only reports them.",
     )  # fmt: skip
+    add_guesses(group)
+    group.add_argument(
+        "--from", dest="form", metavar="FORMAT", choices=tuple(f.value for f in Format), **NOTHING,
+        help="Read the input as text or html, whatever its name says.",
+    )  # fmt: skip
+
+
+def add_guesses(group: Any) -> None:
+    """The group takes the options about guesses and their bounds."""
     group.add_argument(
         "--no-heuristics", dest="heuristics", action="store_false", **NOTHING,
         help="Use the rules alone: no guesses from repeated lines and lone labels.",
@@ -99,10 +109,6 @@ def _add_how(parser: Parser) -> None:
     group.add_argument(
         "--max-removed", metavar="SHARE", type=share, **NOTHING,
         help="Keep a document whole if more than this share would go: 0.6 (the default) or 60%%.",
-    )  # fmt: skip
-    group.add_argument(
-        "--from", dest="form", metavar="FORMAT", choices=tuple(f.value for f in Format), **NOTHING,
-        help="Read the input as text or html, whatever its name says.",
     )  # fmt: skip
 
 
@@ -196,6 +202,13 @@ def _add_rules(commands: Any) -> None:
     from cleaner.cli.arguments_rules import add_verbs
 
     add_verbs(command(commands, "rules", "List, show, test and write rules.", "cleaner rules VERB …"))
+
+
+def _add_bench(commands: Any) -> None:
+    """`cleaner bench` is known."""
+    from cleaner.cli.arguments_bench import add_bench
+
+    add_bench(commands)
 
 
 def _add_completion(commands: Any) -> None:

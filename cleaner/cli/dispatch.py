@@ -43,6 +43,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.explain import explain
 
             return explain(words)
+        case "bench":
+            from cleaner.cli.bench import bench
+
+            return bench(words)
         case "completion":
             from cleaner.cli.completion import completion
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cleaner import rulebook
 from cleaner.cli import exits
+from cleaner.cli.engine import rules as load
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.model import Rule
@@ -26,15 +27,9 @@ def rules(words: argparse.Namespace) -> int:
     return verb(words)
 
 
-def _book(words: argparse.Namespace, more: tuple[Path, ...] = ()) -> Rulebook:
-    """Return the rules that the options ask for, and those of `more`."""
-    options = Options.of(words)
-    return rulebook.load((*options.rules, *more), select=options.select, ignore=options.ignore)
-
-
 def _list(words: argparse.Namespace) -> int:
     """The rules stand on stdout: a table for a reader, tab-separated for a pipe."""
-    book, looks = _book(words), Looks.of(sys.stdout, os.environ)
+    book, looks = load(Options.of(words)), Looks.of(sys.stdout, os.environ)
     if looks.live or looks.colour:
         from cleaner.report.catalogue import show
 
@@ -49,7 +44,7 @@ def _show(words: argparse.Namespace) -> int:
     from cleaner.cli.matches import examples
     from cleaner.report.page import show
 
-    book = _book(words)
+    book = load(Options.of(words))
     rule = book.rule(words.id)
     show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(rule, book))
     return exits.DONE
@@ -74,15 +69,15 @@ def _lint(words: argparse.Namespace) -> int:
 def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
     """Return all rules, and those below the paths that were named."""
     if not words.paths:
-        book = _book(words)
+        book = load(Options.of(words))
         return book, list(book.rules)
-    home = rulebook.home().resolve()
+    known = [place.resolve() for place in (rulebook.home(), *Options.of(words).rules)]
     for path in words.paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-    outside = tuple(path for path in words.paths if not path.resolve().is_relative_to(home))
-    book = _book(words, outside)
     places = [path.resolve() for path in words.paths]
+    new = tuple(path for path in places if not any(path.is_relative_to(folder) for folder in known))
+    book = load(Options.of(words), new)
     chosen = [rule for rule in book.rules if _below(rule, places)]
     if not chosen:
         raise UsageError(f"no rules in {', '.join(str(path) for path in words.paths)}")
@@ -91,8 +86,9 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
 
 def _below(rule: Rule, places: list[Path]) -> bool:
     """Whether a rule's file is one of these places or lies below one."""
-    file = Path(rule.file).resolve()
-    return any(file.is_relative_to(place) for place in places)
+    # Packaged rules are called rules/… wherever they are; others by their path.
+    files = (Path(rule.file).resolve(), rulebook.home().resolve().parent / rule.file)
+    return any(file.is_relative_to(place) for file in files for place in places)
 
 
 def _line(failure: object, book: Rulebook) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cleaner.heuristics.labels import labels
+from cleaner.heuristics.links import links
 from cleaner.heuristics.repeats import repeats
 from cleaner.heuristics.residue import residue
 
-__all__ = ["labels", "repeats", "residue"]
+__all__ = ["labels", "links", "repeats", "residue"]

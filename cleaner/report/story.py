@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FATES = {"stripped": "red", "marked": "yellow", "kept": "green"}
 WIDTH = 72
+NEAREST = 2  # of the rules that came near, in the story of a whole document
 
 
 def show(console: Console, stories: Sequence[UnitStory], whole: bool) -> None:
@@ -31,35 +32,37 @@ def show(console: Console, stories: Sequence[UnitStory], whole: bool) -> None:
         if whole and not story.verdicts and not story.near:
             silent.append(story)
             continue
-        _fold(grid, silent)
-        _add(grid, story)
-    _fold(grid, silent)
+        _fold(grid, silent, whole)
+        _add(grid, story, whole)
+    _fold(grid, silent, whole)
     console.print(grid)
 
 
-def _fold(grid: Table, silent: list[UnitStory]) -> None:
+def _fold(grid: Table, silent: list[UnitStory], whole: bool) -> None:
     """The lines without a story have one row together; a single one is shown."""
     if len(silent) == 1:
-        _add(grid, silent[0])
+        _add(grid, silent[0], whole)
     elif silent:
         grid.add_row("", Text("⋯", style=QUIET), Text(f"{counted(len(silent), 'line')} kept", style=QUIET))
     silent.clear()
 
 
-def _add(grid: Table, story: UnitStory) -> None:
+def _add(grid: Table, story: UnitStory, whole: bool) -> None:
     """The grid has a row for the line, and one for each claim or near miss."""
     fate = Text(story.fate, style=FATES.get(story.fate, ""))
     grid.add_row(str(story.line), fate, line(story.text, HEAD if story.verdicts else ""))
-    for label, text in _evidence(story):
+    for label, text in _evidence(story, NEAREST if whole else len(story.near)):
         grid.add_row("", "", Text.assemble((f"{label:<6} ", QUIET), text))
 
 
-def _evidence(story: UnitStory) -> Iterator[tuple[str, Text]]:
-    """Yield what spoke for and against the line."""
+def _evidence(story: UnitStory, most: int) -> Iterator[tuple[str, Text]]:
+    """Yield what spoke for and against the line, and at most so many rules that came near."""
     for verdict in sorted(story.verdicts, key=lambda verdict: (not verdict.holds, verdict.claim.rule)):
         yield "fired" if verdict.holds else "lost", _verdict(verdict)
-    for miss in story.near:
+    for miss in story.near[:most]:
         yield "near", Text.assemble(shown(miss.rule, RULE), "  ", shown(miss.failed))
+    if len(story.near) > most:
+        yield "", Text(f"{len(story.near) - most} more came near; FILE:{story.line} shows them", style=QUIET)
     if not story.verdicts and not story.near:
         yield "", Text("no rule came near", style=QUIET)
 

@@ -1,0 +1,84 @@
+"""Labelled documents: JSONL in which each row is a text and the labels of its lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import DocumentError, UsageError
+from cleaner.files.read import read
+
+CLASSES = ("B", "M", "X")  # boilerplate, metadata, mixed; a line without a label is content
+REMEDY = 'write {"id": …, "text": …, "labels": [[line, "B", kind], …]}'
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one line of a text is; of a mixed line `part` is the boilerplate, and the rest is content."""
+
+    line: int  # from 0
+    mark: str
+    kind: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A text with the labels of all its lines that are not content."""
+
+    id: str
+    text: str
+    labels: tuple[Label, ...] = ()
+    lang: str = "?"
+    genre: str = "?"
+
+
+def gold(paths: Sequence[Path]) -> list[GoldDocument]:
+    """Return the documents of all files, in order. Raise `UsageError` for a row that is none."""
+    found: dict[str, GoldDocument] = {}
+    for path in paths:
+        for where, row in _rows(path):
+            document = _document(where, row)
+            if document.id in found:
+                raise UsageError(f"{where}: the id {document.id} is taken; give each document its own")
+            found[document.id] = document
+    return list(found.values())
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Any]]:
+    """Yield each row with the place where it stands."""
+    try:
+        data = read(path)
+    except DocumentError as error:
+        raise UsageError(f"{path}: {error}") from error
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip():
+            try:
+                yield f"{path}:{number}", json.loads(line)
+            except ValueError as error:
+                raise UsageError(f"{path}:{number}: not JSON ({error}); write one object in each line") from None
+
+
+def _document(where: str, row: Any) -> GoldDocument:
+    """Return the document that a row holds, or raise."""
+    if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("id", "text")):
+        raise UsageError(f"{where}: no id or no text; {REMEDY}")
+    labels = row.get("labels", [])
+    if not isinstance(labels, list):
+        raise UsageError(f"{where}: labels are no list; {REMEDY}")
+    last = row["text"].count("\n")
+    made = tuple(_label(where, label, last) for label in labels)
+    return GoldDocument(row["id"], row["text"], made, str(row.get("lang", "?")), str(row.get("genre", "?")))
+
+
+def _label(where: str, label: Any, last: int) -> Label:
+    """Return one label, or raise."""
+    fits = isinstance(label, list) and 2 <= len(label) <= 4 and all(isinstance(x, str) for x in label[1:])
+    if not fits or type(label[0]) is not int or label[1] not in CLASSES:
+        raise UsageError(f"{where}: {label!r} is no label; {REMEDY}")
+    if not 0 <= label[0] <= last:
+        raise UsageError(f"{where}: there is no line {label[0]}; count from 0 to {last}")
+    return Label(*label)

@@ -1,0 +1,39 @@
+"""`cleaner bench` and its options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cleaner.cli.arguments import NOTHING, add_guesses, add_which, command, finish
+
+
+def add_bench(commands: Any) -> None:
+    """`cleaner bench` is known."""
+    parser = command(
+        commands,
+        "bench",
+        "Measure the rules on labelled documents.",
+        "cleaner bench [OPTIONS] GOLD…",
+    )
+    parser.add_argument(
+        "gold", metavar="GOLD", nargs="+", type=Path, help="JSONL with id, text and labels (see docs/bench.md)."
+    )
+    group = parser.add_argument_group("What is shown")
+    group.add_argument(
+        "--worst", metavar="N", type=int, **NOTHING,
+        help="List N lines that went wrong: content that was lost, boilerplate that was left.",
+    )  # fmt: skip
+    group.add_argument("--json", action="store_true", **NOTHING, help="Print everything as JSON.")
+    group.add_argument(
+        "--need", metavar="BOUND", action="append", **NOTHING,
+        help="Exit 1 if a figure does not keep this bound: recall_core>=0.8. May be repeated.",
+    )  # fmt: skip
+    add_which(parser)
+    add_guesses(parser.add_argument_group("What they may do"))
+    finish(
+        parser,
+        "cleaner bench fixtures/gold/web.jsonl --worst 20",
+        "cleaner bench gold.jsonl --need 'precision_lines>=0.97' --need 'content_lost<=0.001'",
+        "cleaner bench gold.jsonl --select social --json",
+    )

@@ -1,0 +1,122 @@
+"""Lists of links: menus before the text, headlines and tags behind it.
+
+A line alone cannot tell; its neighbours can. As in jusText (Pomikálek, "Removing Boilerplate and
+Duplicate Content from Web Corpora", 2011), lines are good (sentences), or short, and short ones are
+judged by context: here by the good line that is nearest and by lines that rules took already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cleaner.model import Claim, Confidence, Strictness
+from cleaner.normal import words
+from cleaner.segment import Layout
+
+RULE = "heuristic/link-list"
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BULLET = re.compile(r"([-*+•·▪►»›>|#←→]|\d{1,2}[.)])\s*")
+_STOP = re.compile(r"[.!?。！？:;,][\"'”’»)\]]*$")
+_CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
+_SPEECH = re.compile(r"[\"“„«‘'「『—–]")
+_MENU_WORDS = 4  # words of a menu item; a title has more
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an item may be, how many sentences a text needs, how many items prove a list."""
+
+    item_words: int
+    sentences: int
+    run: int
+
+
+LIMITS = {
+    Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8),
+    Strictness.BALANCED: Limits(item_words=16, sentences=2, run=5),
+    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the shape of a line says."""
+
+    words: float
+    bullet: str
+    stops: bool
+    speech: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether it is a sentence, or as long as one."""
+        return (self.stops and self.words >= 10) or self.words >= 28
+
+
+def links(text: str, layout: Layout, explained: Collection[int], strictness: Strictness) -> list[Claim]:
+    """Return claims on the short lines before the first and behind the last sentence.
+
+    `explained` are the places that rules claim: no sentence of the text stands there. Items are
+    weak (they need a line beside them that goes); a run of items with one bullet is likely.
+    """
+    limits = LIMITS[strictness]
+    shapes = [_shape(line.span.of(text)) for line in layout.lines]
+    good = [place for place, shape in enumerate(shapes) if shape.good and place not in explained]
+    if len(good) < limits.sentences:
+        return []
+    head = [p for p in range(good[0]) if p not in explained and _menu_item(shapes[p])]
+    tail = [
+        p for p in range(good[-1] + 1, len(shapes)) if p not in explained and _item(shapes[p], limits)
+    ]
+    if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
+        head.remove(good[0] - 1)
+    return [
+        _claim(layout, place, where, place in likely)
+        for zone, where in ((head, "before the first"), (tail, "behind the last"))
+        for likely in [_bulleted_runs(zone, shapes, limits)]
+        for place in zone
+    ]
+
+
+def _shape(line: str) -> _Line:
+    cjk = len(_CJK.findall(line))
+    count = words(line) - cjk / 2
+    bullet = _BULLET.match(line)
+    stops = bool(_STOP.search(line)) and not _CUT_OFF.search(line)
+    return _Line(count, bullet[1] if bullet else "", stops, bool(_SPEECH.match(line)))
+
+
+def _menu_item(shape: _Line) -> bool:
+    limit = 2 * _MENU_WORDS if shape.bullet else _MENU_WORDS - 1
+    return shape.words <= limit and not shape.stops and not shape.speech
+
+
+def _item(shape: _Line, limits: Limits) -> bool:
+    return shape.words <= limits.item_words and not shape.stops and not (shape.speech and shape.words > 8)
+
+
+def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> set[int]:
+    """Return the places of runs of neighbours with the same bullet, if the run is long enough."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place in [*zone, -1]:
+        follows = run and place == run[-1] + 1 and shapes[place].bullet == shapes[run[-1]].bullet
+        if run and not follows:
+            if len(run) >= limits.run and shapes[run[0]].bullet:
+                found |= set(run)
+            run = []
+        run.append(place)
+    return found
+
+
+def _claim(layout: Layout, place: int, where: str, likely: bool) -> Claim:
+    shape = "one of a run of items with the same bullet" if likely else "a short line without a sentence"
+    return Claim(
+        rule=RULE,
+        span=layout.lines[place].span,
+        unit=place,
+        confidence=Confidence.LIKELY if likely else Confidence.WEAK,
+        reason=f"{shape}, {where} sentence of the text",
+    )

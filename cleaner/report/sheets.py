@@ -1,0 +1,40 @@
+"""Sheets as calm tables in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cleaner.report.sheet import Sheet
+from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line
+
+
+def show(console: Console, sheets: Sequence[Sheet]) -> None:
+    """All sheets that have rows stand on the console."""
+    for sheet in sheets:
+        if sheet.rows:
+            console.print(Text(f"\n{sheet.title}", style=HEAD))
+            console.print(fitted(table(sheet), console))
+
+
+def table(sheet: Sheet) -> Table:
+    """Return the sheet as a table: the first column named, the others plain."""
+    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
+    last = len(sheet.columns) - 1
+    for number, name in enumerate(sheet.names):
+        right = sheet.right(number)
+        wide = number == last and not right
+        made.add_column(
+            name,
+            justify="right" if right else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            ratio=1 if wide else None,
+            max_width=None if right or wide else 40,
+        )
+    for row in sheet.rows:
+        made.add_row(*(line(cell, RULE if number == 0 else "") for number, cell in enumerate(row)))
+    return made
