@@ -13,7 +13,7 @@ import pytest
 from cleaner.cli import main
 
 RULES = Path(__file__).parent.parent / "rules"
-DEMO = ("--rules", str(RULES), "--select", "demo", "--no-heuristics")
+DEMO = ("--select", "demo", "--no-heuristics")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def cleaner(monkeypatch: pytest.MonkeyPatch, plainly: None) -> Callable[..., Ran]:
-    """Run `cleaner WORDS…`; only the demo rules are at work unless `bare`."""
+    """Run `cleaner WORDS…` with the demo rules as the packaged ones, and only them unless `bare`."""
+    monkeypatch.setattr("cleaner.rulebook.home", lambda: RULES)
 
     def run(*words: object, stdin: bytes = b"", bare: bool = False, terminal: bool = False) -> Ran:
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()

@@ -17,6 +17,7 @@ MISTAKES = [
     pytest.param(["clean", "gone.txt"], "gone.txt: no such file", id="no such file"),
     pytest.param(["--action", "strp"], "did you mean strip?", id="misspelt choice"),
     pytest.param(["--strictness", "mild"], "careful, balanced, eager", id="unknown choice"),
+    pytest.param(["--rules", "gone"], "gone: no such rule file", id="no such folder of rules"),
     pytest.param(["--max-removed", "7"], "7 is no share", id="share over one"),
     pytest.param(["--max-removed", "nan"], "nan is no share", id="share that is no number"),
     pytest.param(["--max-removed"], "--max-removed: needs one argument", id="option without value"),
@@ -41,7 +42,7 @@ def test_a_mistake_is_one_line(cleaner, words: list[str], said: str) -> None:
 
 def test_an_unknown_rule_in_select_is_a_mistake(cleaner) -> None:
     """A misspelt --select must not silently select nothing."""
-    ran = cleaner("--rules", "tests/rules", "--select", "demo/baner", bare=True)
+    ran = cleaner("--select", "demo/baner", bare=True)
     assert ran.code == 2
     assert "demo/baner" in ran.err
 

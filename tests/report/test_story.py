@@ -68,6 +68,14 @@ def test_lines_without_a_story_are_counted_in_a_whole_document() -> None:
     assert "no rule came near" in told(quiet[0], whole=False)[1]
 
 
+def test_a_whole_document_names_only_the_nearest_rules() -> None:
+    """The rest is counted, and shown for the line that is asked for."""
+    story = Story(7, "Follow us", near=tuple(Miss(f"a/r{n}", "no") for n in range(9)))
+    assert "7 more came near; FILE:7 shows them" in " ".join(told(story))
+    assert "a/r8" not in " ".join(told(story))
+    assert "a/r8" in " ".join(told(story, whole=False))
+
+
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_a_story_fits_its_width(width: int) -> None:
     """Long lines are cut, long reasons wrapped."""
