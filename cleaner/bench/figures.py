@@ -10,7 +10,7 @@ from cleaner.bench.judge import BOILERPLATE, CONTENT, METADATA, Judged, Part
 
 # Kinds whose wording rules can know; the others are lists of links.
 CORE = frozenset(
-    "social subscribe licence disclaimer contact comments donation cookie wrapper".split()
+    ["social", "subscribe", "licence", "disclaimer", "contact", "comments", "donation", "cookie", "wrapper"]
 )  # fmt: skip
 
 
@@ -46,7 +46,9 @@ def figures(judged: Sequence[Judged]) -> Figures:
 
     A line counts as gone when more than half of its letters are; letters are counted without blanks.
     """
-    by_mark = {mark: [part for one in judged for part in one.of(mark)] for mark in (BOILERPLATE, CONTENT, METADATA)}
+    by_mark = {
+        mark: [part for one in judged for part in one.of(mark)] for mark in (BOILERPLATE, CONTENT, METADATA)
+    }
     junk, content, metadata = by_mark[BOILERPLATE], by_mark[CONTENT], by_mark[METADATA]
     precise, recalled = ratio(_went(junk), _went(junk) + _went(content)), ratio(_went(junk), len(junk))
     exact, found = ratio(_gone(junk), _gone(junk) + _gone(content)), ratio(_gone(junk), _size(junk))

@@ -59,7 +59,9 @@ def _rows(path: Path) -> Iterator[tuple[str, Any]]:
             try:
                 yield f"{path}:{number}", json.loads(line)
             except ValueError as error:
-                raise UsageError(f"{path}:{number}: not JSON ({error}); write one object in each line") from None
+                raise UsageError(
+                    f"{path}:{number}: not JSON ({error}); write one object in each line"
+                ) from None
 
 
 def _document(where: str, row: Any) -> GoldDocument:

@@ -62,7 +62,12 @@ def _counts(counts: Mapping[str, Count]) -> tuple[tuple[str, ...], ...]:
 def _languages(judged: Sequence[Judged]) -> Sheet:
     names = ("precision_lines", "recall_lines", "recall_core", "f1_lines", "content_lost")
     rows = tuple(
-        (lang, f"{docs:,}", *(f"{getattr(found, name):.3f}" for name in names[:-1]), f"{found.content_lost:.4f}")
+        (
+            lang,
+            f"{docs:,}",
+            *(f"{getattr(found, name):.3f}" for name in names[:-1]),
+            f"{found.content_lost:.4f}",
+        )
         for lang, (docs, found) in by_language(judged).items()
     )
     return Sheet("Languages", ("language", "docs>", *(f"{name}>" for name in names)), rows)

@@ -25,7 +25,9 @@ class Wrong:
 
 def wrong(judged: Sequence[Judged]) -> list[Wrong]:
     """Return the lines that went wrong: first what was lost, then what was left, core kinds before others."""
-    found = [(_rank(part), _wrong(one, part)) for one in judged for part in one.parts if _rank(part) is not None]
+    found = [
+        (_rank(part), _wrong(one, part)) for one in judged for part in one.parts if _rank(part) is not None
+    ]
     return [each for _, each in sorted(found, key=lambda pair: pair[0] or 0)]
 
 

@@ -17,7 +17,11 @@ def add_bench(commands: Any) -> None:
         "cleaner bench [OPTIONS] GOLD…",
     )
     parser.add_argument(
-        "gold", metavar="GOLD", nargs="+", type=Path, help="JSONL with id, text and labels (see docs/bench.md)."
+        "gold",
+        metavar="GOLD",
+        nargs="+",
+        type=Path,
+        help="JSONL with id, text and labels (see docs/bench.md).",
     )
     group = parser.add_argument_group("What is shown")
     group.add_argument(

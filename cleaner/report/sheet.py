@@ -46,5 +46,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     widths = [max(min(len(row[i]), MAX_CELL) for row in rows) for i in range(len(sheet.columns))]
     yield sheet.title
     for row in rows:
-        cells = [c.rjust(w) if sheet.right(i) else c.ljust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            c.rjust(w) if sheet.right(i) else c.ljust(w)
+            for i, (c, w) in enumerate(zip(row, widths, strict=True))
+        ]
         yield "  ".join(cells).rstrip()
