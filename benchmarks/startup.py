@@ -31,11 +31,13 @@ FORBIDDEN = frozenset(
 )
 BARE = (sys.executable, "-c", "pass")
 FILTER = (sys.executable, "-m", "cleaner")
+# An installed program has its bytecode; without it every start would compile the source again.
+ENVIRON = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def spent(command: Sequence[str]) -> float:
     """Return the CPU seconds of one run of a command."""
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=ENVIRON)
     assert child.stdin is not None
     child.stdin.write(b"hi\n")
     child.stdin.close()
@@ -49,7 +51,7 @@ def spent(command: Sequence[str]) -> float:
 def loaded() -> set[str]:
     """Return the names of all modules that the filter imports."""
     command = (sys.executable, "-X", "importtime", "-m", "cleaner")
-    done = subprocess.run(command, input="hi\n", capture_output=True, text=True, check=True)
+    done = subprocess.run(command, input="hi\n", capture_output=True, text=True, check=True, env=ENVIRON)
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
     return {line.rpartition("|")[2].strip() for line in lines}
 
