@@ -6,19 +6,21 @@ described by Russ Cox, "Regular Expression Matching with a Trigram Index" (2012)
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 from cleaner.phrases import CJK, Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
 
-MAX_JOINED = 24  # strings of one set; a longer list selects no better than a shorter string
+MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects no better
 MAX_LISTED = 200  # strings that a node may stand for and still be listed
-ENOUGH = 12  # letters; a longer literal is no rarer in practice
-COST = 0.5  # letters that one more literal must be worth
+RARER = 0.45  # powers of ten by which a letter more makes a string rarer; read off the pool of web text
+PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
 _CJK_CHAR = re.compile(f"[{CJK}]")
-_MARKS = frozenset(":!?;,.")  # free blanks or commas around them: never part of a literal
+# Marks with free blanks or other forms: never part of a literal.
+_MARK = re.compile('[:!?;,."“”„‟«»″＂…：！？；，．]')
 Strings: TypeAlias = frozenset[str]
 
 
@@ -39,7 +41,12 @@ class Literals:
         run: Strings = frozenset([""])
         for node in nodes:
             options = self._exact_of(node)
-            if options is None:
+            if options is None and isinstance(node, Literal):
+                head, *middle, tail = _MARK.split(node.text)
+                for each in (frozenset(a + head for a in run), *(frozenset([m]) for m in middle)):
+                    best = _better(best, each)
+                run = frozenset([tail])
+            elif options is None:
                 best = _better(_better(best, run), self._required_of(node))
                 run = frozenset([""])
             elif len(run) * len(options) <= MAX_JOINED:
@@ -60,7 +67,7 @@ class Literals:
     def _find_exact(self, node: Node) -> Strings | None:
         match node:
             case Literal(text):
-                return None if set(text) & _MARKS else frozenset([text])
+                return None if _MARK.search(text) else frozenset([text])
             case Blank():
                 return frozenset([" "])
             case Choice(options):
@@ -93,7 +100,7 @@ class Literals:
     def _find_required(self, node: Node) -> Strings:
         match node:
             case Literal(text):
-                pieces = [piece for piece in re.split(r"[:!?;,.]", text) if piece.strip()]
+                pieces = [piece for piece in _MARK.split(text) if piece.strip()]
                 return frozenset([max(pieces, key=len)]) if pieces else frozenset()
             case Choice(options):
                 return self._any(options)
@@ -119,15 +126,14 @@ def _clean(options: Strings) -> Strings:
     return frozenset() if "" in stripped else frozenset(stripped)
 
 
-def _weight(options: Strings) -> float:
-    """Return how selective `options` are: the shortest counts, many cost a little."""
+def _hits(options: Strings) -> float:
+    """Return how often one of `options` is expected in a text, and what they cost to look for."""
     if not options:
-        return 0.0
-    shortest = min(map(_length, options))
-    return max(min(shortest, ENOUGH) - COST * len(options), 0.01 * shortest)
+        return math.inf
+    return sum(10 ** (-RARER * _length(option)) + PRICE for option in options)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _length(option: str) -> float:
     """Return the length in letters; a character of a script without blanks is worth more."""
     if option.isascii():
@@ -150,4 +156,4 @@ def shortest_only(strings: Strings) -> Strings:
 
 def _better(a: Strings, b: Strings) -> Strings:
     a, b = _clean(a), _clean(b)
-    return a if _weight(a) >= _weight(b) else b
+    return a if _hits(a) <= _hits(b) else b

@@ -29,6 +29,8 @@ _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4`\uff07", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00af\uff0d\ufe58\ufe63", "-"),
+    "\u24d2": "\u00a9",
+    "\u24b8": "\u00a9",
     "\u0131": "i",
     "\u0649": "\u064a",  # Arabic alef maksura and Persian yeh are typed for yeh
     "\u06cc": "\u064a",
@@ -133,9 +135,24 @@ _SOFT = (
     ("i\u0307", "i"),
     ("\u0131", "i"),
     ("\u03c2", "\u03c3"),
+    ("\u0649", "\u064a"),
+    ("\u06cc", "\u064a"),
+    ("\u06a9", "\u0643"),
 )
-# Signs that a text needs the exact form: full-width Latin letters, Arabic vowel signs, tatweel.
-_HARD = ("\uff45", "\uff4f", "\uff41", "\u064e", "\u0650", "\u064f", "\u0640", "\u200f", "\u200e", "\u200c")
+# The same for signs that few texts have: one search for all of them costs less than one for each.
+_RARE = re.compile(
+    "[`\u00af\u00b4\u02b9\u02bc\u201a\u201b\u2032\u2010\u2012\u2015\u2212\ufe58\ufe63"
+    "\u1680\u2000\u2001\u2004-\u2008\u200a\u2029\u205f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u180e\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufb00-\ufb06"
+    "\uff03-\uff0b\uff0d\uff0f-\uff19\uff1c-\uff1e\uff20\uff3b-\uff5e\uff66-\uff9f]"
+)
+
+
+@lru_cache(maxsize=512)
+def _common(rare: str) -> str:
+    plain = unicodedata.normalize("NFKC", rare.translate(_SAME_TABLE))
+    return " " if rare.isspace() else _DROPPED.sub("", plain)
+
 
 def _single_blanks(text: str) -> str:
     """Return `text` with single blanks, none of them beside a line break; lines stay as many."""
@@ -154,8 +171,9 @@ def sieve(text: str) -> bytes:
     as it is written and folded, and a text in decomposed form takes the exact way.
     """
     low = text.lower()
-    if not low.isascii():
-        if any(map(low.__contains__, _HARD)) or not unicodedata.is_normalized("NFC", low):
+    if not low.isascii() or "`" in low:
+        low = _RARE.sub(lambda found: _common(found[0]), low)
+        if not unicodedata.is_normalized("NFC", low):
             low = "\n".join(map(folded, text.split("\n")))
         else:
             for old, new in _SOFT:

@@ -1,0 +1,58 @@
+"""Rules, claims and documents written in one line, for tests."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cleaner.model import Claim, Confidence, Document, Policy, Result, Span
+from cleaner.pipeline import clean
+from cleaner.rulebook import Rulebook
+from cleaner.rulebook.build import build
+from cleaner.segment import Layout
+
+PROOF = '\n[examples]\nstrip = ["a strip example"]\nkeep = ["a keep example"]\n'
+
+
+def rule(body: str = "", *, phrases: Sequence[str] = (), lang: str = "en", head: str = "") -> str:
+    """Return a whole rule file: `head` are keys, `body` are tables, the rest is filled in."""
+    listed = "".join(f"'''{phrase}''', " for phrase in phrases)
+    table = f"[phrases]\n{lang} = [{listed}]\n" if phrases else ""
+    proof = "" if "[examples]" in body else PROOF
+    return f'format = 1\ntitle = "A thing"\nwhy = "Never content."\n{head}\n{table}{body}\n{proof}'
+
+
+def write_rules(folder: Path, files: Mapping[str, str]) -> Path:
+    """Return `folder`, with one file for each rule id in it (and `macros`, if there are any)."""
+    for name, text in files.items():
+        path = folder / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def book(files: Mapping[str, str]) -> Rulebook:
+    """Return a rulebook of these rules and no others."""
+    with tempfile.TemporaryDirectory() as folder:
+        return Rulebook(build([write_rules(Path(folder), files)]))
+
+
+def cleaned(text: str, rulebook: Rulebook, policy: Policy | None = None) -> Result:
+    """Return the result of cleaning `text`."""
+    return clean(Document(text), rulebook, policy)
+
+
+def claim(
+    layout: Layout, place: int, confidence: str = "certain", *, last: int = 0, rule: str = "a/b"
+) -> Claim:
+    """Return a claim on the whole line at `place`, or on the lines up to `last`."""
+    end = layout.lines[last or place].span.end
+    span = Span(layout.lines[place].span.start, end)
+    return Claim(rule, span, place, Confidence(confidence), "because")
+
+
+def cut_out(text: str, spans: Sequence[Span]) -> str:
+    """Return `text` without `spans`, one character at a time: slow, and plainly right."""
+    gone = {i for span in spans for i in range(span.start, span.end)}
+    return "".join(c for i, c in enumerate(text) if i not in gone)
