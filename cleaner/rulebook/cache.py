@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,4 +56,5 @@ def store(key: str, value: Any) -> None:
         temporary.write_bytes(check + data)
         temporary.replace(place / f"{key}.rulebook")
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -45,6 +45,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "examples": ("strip", "keep", "todo_strip", "todo_keep"),
     "case": ("text", "keeps"),
 }  # fmt: skip
+_MANY = ("notice", "case")  # tables that may stand several times
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?|any")
 E_ = TypeVar("E_", bound=StrEnum)
 
@@ -89,12 +90,14 @@ class Reader:
     def _known(self, data: Mapping[str, Any]) -> None:
         self._keys("", data)
         for table, names in KEYS.items():
-            value = data.get(table) if table else None
-            for part in value if isinstance(value, list) else [value]:
-                if part is not None:
-                    if not isinstance(part, dict):
-                        raise self.error(table, f"`{table}` is not a table", f"write `[{table}]` with {', '.join(names)}")
-                    self._keys(table, part)
+            if table not in data:
+                continue
+            parts = data[table] if table in _MANY else [data[table]]
+            if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+                written = f"[[{table}]]" if table in _MANY else f"[{table}]"
+                raise self.error(table, f"`{table}` is not a table", f"write `{written}` with {', '.join(names)}")
+            for part in parts:
+                self._keys(table, part)
 
     def _keys(self, table: str, data: Mapping[str, Any]) -> None:
         for key in data:
@@ -191,7 +194,7 @@ class Reader:
         required = data.get("required", [])
         if not 1 <= at_least <= len(phrases):
             raise self.error("at_least", f"at_least: {at_least} of {len(phrases)}", "write a number of the phrases")
-        if not all(isinstance(n, int) and 1 <= n <= len(phrases) for n in required):
+        if not isinstance(required, list) or not all(isinstance(n, int) and 1 <= n <= len(phrases) for n in required):
             raise self.error("required", f"required: {required!r}", "write numbers of phrases, from 1")
         return Notice(self._text(data, "lang") or "any", phrases, at_least, tuple(n - 1 for n in required))
 

@@ -1,0 +1,129 @@
+"""The cache of compiled rules never matters but for time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+from pathlib import Path
+
+import pytest
+from making import rule, write_rules
+
+from cleaner.rulebook import Compiled, cache, compile_rules
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The cache folder of this test."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("CLEANER_CACHE", str(folder))
+    return folder
+
+
+def test_what_was_stored_comes_back(place: Path) -> None:
+    """Under its key and no other."""
+    cache.store("key", {"a": 1})
+    assert cache.fetch("key") == {"a": 1}
+    assert cache.fetch("other") is None
+    assert [path.name for path in place.iterdir()] == ["key.rulebook"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda data: b"", id="empty"),
+        pytest.param(lambda data: data[:20], id="shorter than the checksum"),
+        pytest.param(lambda data: data[:-1], id="cut"),
+        pytest.param(lambda data: data + b"x", id="longer"),
+        pytest.param(lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:], id="one bit"),
+        pytest.param(lambda data: b"\0" * len(data), id="zeros after a crash"),
+        pytest.param(lambda data: b"<html>no rulebook</html>", id="foreign"),
+    ],
+)
+def test_a_spoilt_file_is_no_file(place: Path, spoil: object) -> None:
+    """Nothing of it is read; the next one mends it."""
+    cache.store("key", [1, 2, 3])
+    path = place / "key.rulebook"
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    assert cache.fetch("key") is None
+    cache.store("key", [4])
+    assert cache.fetch("key") == [4]
+
+
+def test_a_pickle_without_its_checksum_is_not_loaded(place: Path) -> None:
+    """A bare pickle put there by somebody does nothing."""
+    place.mkdir()
+    (place / "key.rulebook").write_bytes(pickle.dumps(["planted"]))
+    assert cache.fetch("key") is None
+
+
+def test_a_file_of_another_user_is_not_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pickle is code; only one's own is run."""
+    cache.store("key", [1])
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert cache.fetch("key") is None
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules are compiled each time, without a word."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "file" / "cache"))
+    cache.store("key", [1])
+    assert cache.fetch("key") is None
+
+
+def test_something_else_in_place_of_the_file(place: Path) -> None:
+    """A folder of that name is no rulebook, and no crash."""
+    (place / "key.rulebook" / "inside").mkdir(parents=True)
+    assert cache.fetch("key") is None
+    cache.store("key", [1])
+    assert cache.fetch("key") is None
+
+
+@pytest.mark.parametrize("word", ["off", "0", "no", ""])
+def test_caching_can_be_turned_off(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then there is no folder."""
+    monkeypatch.setenv("CLEANER_CACHE", word)
+    assert cache.folder() is None
+    cache.store("key", [1])
+    assert cache.fetch("key") is None
+
+
+def test_compiled_rules_are_read_from_the_cache_and_follow_the_files(place: Path, tmp_path: Path) -> None:
+    """The same rules come back; a changed rule is seen."""
+    rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
+    first = compile_rules([rules])
+    assert compile_rules([rules]).digest == first.digest
+    write_rules(rules, {"a/c": rule(phrases=["join us"])})
+    assert compile_rules([rules]).ids == ("a/b", "a/c")
+    write_rules(rules, {"a/c": rule(phrases=["join us all"])})
+    assert compile_rules([rules]).digest != first.digest
+
+
+def test_a_foreign_object_under_the_key_is_passed_over(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only compiled rules are taken for compiled rules."""
+    rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
+    monkeypatch.setattr(cache, "fetch", lambda key: ["not a rulebook"])
+    assert isinstance(compile_rules([rules]), Compiled)
+
+
+def _write(number: int) -> None:
+    for _ in range(20):
+        cache.store("key", [number] * 20000)
+
+
+def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
+    """Who reads meanwhile gets one of the versions, or nothing, never a mixture."""
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=_write, args=(n,)) for n in range(3)]
+    for writer in writers:
+        writer.start()
+    while any(writer.is_alive() for writer in writers):
+        seen = cache.fetch("key")
+        assert seen is None or (len(seen) == 20000 and len(set(seen)) == 1)
+    for writer in writers:
+        writer.join()
+    assert cache.fetch("key") is not None
+    assert [path.name for path in place.iterdir()] == ["key.rulebook"]

@@ -1,0 +1,175 @@
+# ruff: noqa: E501 - one row, one line
+"""Wrong rule files: one line for each fault, `file:line: rule: what, remedy`, never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from making import write_rules
+
+from cleaner.errors import CleanerError, RuleError, RuleErrors, UsageError
+from cleaner.rulebook.build import build
+from cleaner.rulebook.source import MAX_FILE, MAX_LINE, rule_files
+
+GOOD = """format = 1
+title = "Follow-us prompt"
+why = "A call to own accounts."
+[phrases]
+en = ["follow us"]
+[examples]
+strip = ["Follow us"]
+keep = ["They follow us on foot."]
+"""
+
+
+def said(tmp_path: Path, text: str | bytes, macros: str = "") -> str:
+    """Return what the loader says of a rule file, without the folder's name."""
+    folder = write_rules(tmp_path / "mine", {"macros": macros} if macros else {})
+    path = folder / "social" / "follow-us.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(CleanerError) as caught:
+        build([folder])
+    return str(caught.value).replace(f"{folder}/", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("[phrases]", "[pharses]", "4: social/follow-us: unknown key `pharses`, write `phrases`", id="unknown key"),
+        pytest.param('why = "A', 'zebra = 1\nwhy = "A', "3: social/follow-us: unknown key `zebra`, write one of format, title,", id="unlike any key"),
+        pytest.param("keep =", "keeep =", "8: social/follow-us: unknown key `keeep` in [examples], write `keep`", id="unknown key in a table"),
+        pytest.param("[phrases]", 'confidence = "sure"\n[phrases]', "4: social/follow-us: confidence: 'sure' is unknown, write", id="unknown value"),
+        pytest.param("[phrases]", 'confidence = "certian"\n[phrases]', "4: social/follow-us: confidence: 'certian' is unknown, write `certain`", id="misspelt value"),
+        pytest.param("[phrases]", 'scope = ["line"]\n[phrases]', "4: social/follow-us: scope: ['line'] is unknown, write", id="a list for a word"),
+        pytest.param('["follow us"]', '["follow {{nett}}"]', "5: social/follow-us: phrase 'follow {{nett}}': unknown macro `{{nett}}`, write `net`", id="unknown macro"),
+        pytest.param('["follow us"]', '["follow {us"]', "5: social/follow-us: phrase 'follow {us': a `{` without `}`, close it, or write `\\{`", id="open brace"),
+        pytest.param('["follow us"]', '["{follow us|}"]', "5: social/follow-us: phrase '{follow us|}': it matches the empty text, make one part of it certain to be there", id="empty phrase"),
+        pytest.param('["follow us"]', '[""]', "5: social/follow-us: en: [''] is not a list of strings, none of them empty, write a list of strings, none of them empty", id="blank phrase"),
+        pytest.param('["follow us"]', '"follow us"', "5: social/follow-us: en: 'follow us' is not a list of strings", id="a string for a list"),
+        pytest.param('["follow us"]', "[7]", "5: social/follow-us: en: [7] is not a list of strings", id="a number for a string"),
+        pytest.param('["follow us"]', '["{{url}}"]', "5: social/follow-us: phrase '{{url}}' has no word that must occur, write `anchors = [", id="no anchor"),
+        pytest.param("en =", "english =", "5: social/follow-us: `english` is not a language, write an ISO 639 code such as `fr`, or `any`", id="no language"),
+        pytest.param('[phrases]\nen = ["follow us"]\n', 'phrases = ["follow us"]\n', "4: social/follow-us: `phrases` is not a table, write", id="phrases without a language"),
+        pytest.param('[phrases]\nen = ["follow us"]', "[when]\nwithin = 25\n", "5: social/follow-us: within: 25 is not between 0 and 1, write it as a fraction: 0.25", id="a percentage"),
+        pytest.param('[phrases]\nen = ["follow us"]', "[when]\nwithin = 0\n", "5: social/follow-us: within: 0 is not between 0 and 1, write a fraction: 0.2", id="a share of nothing"),
+        pytest.param('[phrases]\nen = ["follow us"]', "[when]\nwithin = nan\n", "5: social/follow-us: within: nan is not between 0 and 1, write a fraction: 0.2", id="no number"),
+        pytest.param('why = "A call to own accounts."\n', "", "1: social/follow-us: no why, write one sentence: `why = \"…\"`", id="no why"),
+        pytest.param("A call to own accounts.", " ", "3: social/follow-us: no why, write one sentence: `why = \"…\"`", id="blank why"),
+        pytest.param('title = "Follow-us prompt"\n', "", "1: social/follow-us: no title, write what it removes: `title = \"…\"`", id="no title"),
+        pytest.param('title = "Follow-us prompt"', "title = 7", "2: social/follow-us: title: 7 is not a string, write a string", id="a number for a title"),
+        pytest.param('strip = ["Follow us"]\n', "", "6: social/follow-us: no `strip` examples, write `strip = [...]` under [examples]", id="no strip examples"),
+        pytest.param('keep = ["They follow us on foot."]\n', "", "6: social/follow-us: no `keep` examples, write `keep = [...]` under [examples]", id="no keep examples"),
+        pytest.param('[phrases]\nen = ["follow us"]\n', "", "1: social/follow-us: nothing to match, write `[phrases]`, `[patterns]` or `[[notice]]`", id="nothing to match"),
+        pytest.param("[phrases]", "[patterns]", "4: social/follow-us: patterns without anchors, write `anchors = [", id="pattern without anchors"),
+        pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f*']", "6: social/follow-us: pattern 'f*': it matches the empty text, ask for at least one character", id="empty pattern"),
+        pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f(']", "6: social/follow-us: pattern 'f(': missing ) at position 2, see the syntax of `regex`", id="pattern that does not compile"),
+        pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f{{nett}}']", "6: social/follow-us: pattern 'f{{nett}}': unknown macro `{{nett}}`, write `net`", id="unknown macro in a pattern"),
+        pytest.param("format = 1", "format = 2", "1: social/follow-us: format 2, write `format = 1`", id="another format"),
+        pytest.param("format = 1\n", "", "1: social/follow-us: format None, write `format = 1`", id="no format"),
+        pytest.param('en = ["follow us"]', 'en = ["follow us"', "6: social/follow-us: not TOML: Unclosed array, see docs/rules.md for a whole rule", id="not TOML"),
+        pytest.param("[examples]", "[[notice]]\nphrases = [\"a b\"]\nat_least = 3\n[examples]", "8: social/follow-us: at_least: 3 of 1, write a number of the phrases", id="more phrases than there are"),
+        pytest.param("[examples]", "[[notice]]\nphrases = [\"a b\"]\nrequired = [0]\n[examples]", "8: social/follow-us: required: [0], write numbers of phrases, from 1", id="required counts from 1"),
+        pytest.param("[examples]", "[notice]\nphrases = [\"a b\"]\n[examples]", "6: social/follow-us: `notice` is not a table, write `[[notice]]` with lang, phrases, at_least", id="one bracket for a notice"),
+        pytest.param("[phrases]", "max_words = -1\n[phrases]", "4: social/follow-us: max_words: -1 is not a whole number, write a whole number", id="negative"),
+        pytest.param("[phrases]", "max_words = true\n[phrases]", "4: social/follow-us: max_words: True is not a whole number", id="true is no number"),
+        pytest.param("[phrases]", "[[unless]]\nphrases = [\"a b\"]\n[phrases]", "4: social/follow-us: `unless` is not a table, write `[unless]` with phrases, patterns", id="two brackets for a table"),
+        pytest.param("[examples]", "[[notice]]\nphrases = [\"a b\"]\nrequired = 1\n[examples]", "8: social/follow-us: required: 1, write numbers of phrases, from 1", id="required is a list"),
+        pytest.param("[examples]", "[licence]\npermission = \"some\"\n[examples]", "7: social/follow-us: permission: 'some' is unknown, write one of none, conditional,", id="unknown permission"),
+        pytest.param("[phrases]", "when = 3\n[phrases]", "4: social/follow-us: `when` is not a table, write `[when]` with position, within,", id="a number for a table"),
+        pytest.param("[phrases]", "case = 3\n[phrases]", "4: social/follow-us: `case` is not a table, write `[[case]]` with text, keeps", id="a number for tables"),
+    ],
+)  # fmt: skip
+def test_every_fault_has_an_address_and_a_remedy(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    """The message names the file, the line, the rule, what is wrong and what to write."""
+    assert old in GOOD
+    macros = '[macros.net]\nphrases = ["facebook"]\n[macros.url]\npattern = "h[^ ]+"\n'
+    message = said(tmp_path, GOOD.replace(old, new, 1), macros)
+    assert message.startswith(f"social/follow-us.toml:{expected}")
+
+
+def test_the_good_rule_is_good(tmp_path: Path) -> None:
+    """The rule that the rows spoil has no fault of its own."""
+    assert build([write_rules(tmp_path, {"social/follow-us": GOOD})]).ids == ("social/follow-us",)
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    """A cap on the size holds before anything is parsed."""
+    message = said(tmp_path, GOOD + "#\n" * MAX_FILE)
+    assert message == (
+        f"social/follow-us.toml:1: social/follow-us: {len(GOOD) + 2 * MAX_FILE} bytes,"
+        f" keep a rule file under {MAX_FILE}"
+    )
+
+
+def test_a_long_line_is_not_parsed(tmp_path: Path) -> None:
+    """The line is named."""
+    message = said(tmp_path, GOOD + "#" * (MAX_LINE + 1))
+    assert message == (
+        f"social/follow-us.toml:9: social/follow-us: a line of {MAX_LINE + 1} bytes, keep lines under {MAX_LINE}"
+    )
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """The line of the first wrong byte is named."""
+    message = said(tmp_path, GOOD.replace("us prompt", "us \xe9t\xe9").encode("latin-1"))
+    assert message == "social/follow-us.toml:2: social/follow-us: not UTF-8, save it as UTF-8"
+
+
+def test_all_wrong_files_are_named(tmp_path: Path) -> None:
+    """One error does not hide another."""
+    bad = GOOD.replace("why", "wy")
+    with pytest.raises(RuleErrors) as caught:
+        build([write_rules(tmp_path, {"a/one": bad, "b/two": GOOD, "c/three": bad})])
+    assert [error.rule for error in caught.value.errors] == ["a/one", "c/three"]
+
+
+def test_an_id_is_taken_once(tmp_path: Path) -> None:
+    """The message names the file that came first."""
+    first = write_rules(tmp_path / "one", {"social/follow-us": GOOD})
+    second = write_rules(tmp_path / "two", {"social/follow-us": GOOD})
+    with pytest.raises(RuleErrors) as caught:
+        build([first, second])
+    assert str(caught.value) == (
+        f"{second}/social/follow-us.toml:2: social/follow-us:"
+        f" the id is taken by {first}/social/follow-us.toml, rename the file"
+    )
+
+
+@pytest.mark.parametrize(
+    ("macros", "expected"),
+    [
+        pytest.param("[macros.net]\nphrase = [\"x\"]", "macro `net` is wrong, write one of phrases, pattern", id="unknown key"),
+        pytest.param("[macros]\nnet = 3", "macro `net` is wrong, write one of phrases, pattern", id="a number"),
+        pytest.param("macros = 3", "macros.toml:1: macros: `macros` is not a table, write `[macros.name]`", id="no table at all"),
+        pytest.param("[macros.net]\nphrases = 3", "macros.toml:1: macros: macro `net` has phrases = 3, write a list of strings", id="a number for phrases"),
+        pytest.param("[macros.net]\nphrases = [3]", "macros.toml:1: macros: macro `net` has phrases = [3], write a list of strings", id="a number for a phrase"),
+        pytest.param("[macros.net", "not TOML", id="not TOML"),
+        pytest.param("[macros.net]\nitem = \"zebra\"\nseparator = \"zebra\"", "unknown macro `{{zebra}}`", id="unknown item"),
+        pytest.param("[macros.net]\npattern = \"(\"", "macros.toml:1: macros: macro `net` does not compile: missing ), unterminated subpattern at position 0, see", id="pattern that does not compile"),
+    ],
+)  # fmt: skip
+def test_wrong_macros_are_errors_too(tmp_path: Path, macros: str, expected: str) -> None:
+    """Whatever stands in macros.toml, the answer is a message."""
+    message = said(tmp_path, GOOD.replace("follow us", "follow {{net}}"), macros)
+    assert expected in message
+    assert "toml:" in message
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    """A path that is not there is a fault of the command line."""
+    with pytest.raises(UsageError, match="no such rule file or folder"):
+        build([tmp_path / "nowhere"])
+
+
+def test_the_path_is_the_id(tmp_path: Path) -> None:
+    """Family and name come from the path; hidden folders and macros are no rules."""
+    names = {"a/b": GOOD, "x/y/z": GOOD, ".git/c": GOOD, "macros": ""}
+    assert [file.id for file in rule_files(write_rules(tmp_path, names))] == ["a/b", "y/z"]
+
+
+def test_an_error_is_one_line() -> None:
+    """Its form is the one that editors and CI read."""
+    error = RuleError("rules/a/b.toml", 3, "a/b", "unknown key `x`", "write `y`")
+    assert str(error) == "rules/a/b.toml:3: a/b: unknown key `x`, write `y`"
