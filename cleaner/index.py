@@ -7,17 +7,24 @@ the measurements. A text without a hit costs the scan and nothing else, however 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import daachorse
 
 from cleaner.normal import sieve
 
 
+Edges: TypeAlias = tuple[bool, bool]  # whether a word must begin, and end, with the anchor
+
+
 class Index:
-    """Anchors ready to scan; `owners[i]` are the numbers of those who asked for anchor i."""
+    """Anchors ready to scan; `owners[i]` are those who asked for anchor i, by the edges they need."""
 
     def __init__(
-        self, anchors: Sequence[bytes], owners: Sequence[tuple[int, ...]], automaton: bytes = b""
+        self,
+        anchors: Sequence[bytes],
+        owners: Sequence[Mapping[Edges, tuple[int, ...]]],
+        automaton: bytes = b"",
     ) -> None:
         self.anchors, self.owners = tuple(anchors), tuple(owners)
         self._automaton = None
@@ -27,11 +34,20 @@ class Index:
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:
-        """Return the index of anchors in sieve form, each with the numbers of its owners."""
-        anchors = sorted(anchor for anchor in owners if anchor)
+        """Return the index of anchors in sieve form, each with the numbers of its owners.
+
+        A blank at an end of an anchor asks for the boundary of a word there.
+        """
+        found: dict[bytes, dict[Edges, set[int]]] = {}
+        for anchor, numbers in owners.items():
+            bare = anchor.strip()
+            if bare:
+                edges = (anchor.startswith(" "), anchor.endswith(" "))
+                place = found.setdefault(bare.encode("utf-8", "surrogatepass"), {})
+                place.setdefault(edges, set()).update(numbers)
         return cls(
-            [anchor.encode("utf-8", "surrogatepass") for anchor in anchors],
-            [tuple(sorted(set(owners[anchor]))) for anchor in anchors],
+            sorted(found),
+            [{edges: tuple(sorted(found[a][edges])) for edges in sorted(found[a])} for a in sorted(found)],
         )
 
     def automaton(self) -> bytes:
@@ -45,11 +61,13 @@ class Index:
             return found
         data = sieve(text)
         matches = self._automaton.find_overlapping(data.replace(b"\n", b" "))
-        if not matches:
-            return found
         line, at = 0, 0
-        for start, _, anchor in sorted(matches):
+        for start, end, anchor in sorted(matches):
+            begins = not data[start - 1 : start].isalnum() if start else True
+            ends = not data[end : end + 1].isalnum()
             line += data.count(b"\n", at, start)
-            at = max(at, start)
-            found.setdefault(line, set()).update(self.owners[anchor])
+            at = start
+            for (begin, stop), numbers in self.owners[anchor].items():
+                if (begins or not begin) and (ends or not stop):
+                    found.setdefault(line, set()).update(numbers)
         return found

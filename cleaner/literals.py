@@ -18,6 +18,7 @@ MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects 
 MAX_LISTED = 200  # strings that a node may stand for and still be listed
 RARER = 0.45  # powers of ten by which a letter more makes a string rarer; read off the pool of web text
 PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
+_BLANKS = re.compile(" +")
 _CJK_CHAR = re.compile(f"[{CJK}]")
 # Marks with free blanks or other forms: never part of a literal.
 _MARK = re.compile('[:!?;,."“”„‟«»″＂…：！？；，．]')
@@ -34,8 +35,10 @@ class Literals:
     def of(self, nodes: Sequence_) -> Strings:
         """Return strings of which one occurs in every text that `nodes` match; empty if none is known.
 
-        >>> sorted(Literals().of((Literal("follow"), Blank(), Literal("us"))))
-        ['follow us']
+        A blank at an end of a string stands for the boundary of a word.
+
+        >>> sorted(Literals().of((Gap(3), Blank(), Literal("follow"), Blank(), Literal("us"))))
+        [' follow us']
         """
         best: Strings = frozenset()
         run: Strings = frozenset([""])
@@ -122,8 +125,9 @@ class Literals:
 
 
 def _clean(options: Strings) -> Strings:
-    stripped = {" ".join(option.split()) for option in options}
-    return frozenset() if "" in stripped else frozenset(stripped)
+    """Return `options` with single blanks; a blank at an end says that a word begins or ends there."""
+    found = frozenset(_BLANKS.sub(" ", option) for option in options)
+    return frozenset() if found & {"", " "} else found
 
 
 def _hits(options: Strings) -> float:

@@ -176,9 +176,9 @@ class Grammar:
 
     def source(self, nodes: Sequence_) -> str:
         """Return the expression that matches `nodes` in folded text, at word boundaries."""
-        before = r"(?<!\w)" if _begins_with_word(nodes) else ""
-        after = r"(?!\w)" if _begins_with_word(nodes[::-1]) else ""
-        return before + "".join(map(self._source, nodes)) + after
+        before, after = boundaries(nodes)
+        inner = "".join(map(self._source, nodes))
+        return (r"(?<!\w)" if before else "") + inner + (r"(?!\w)" if after else "")
 
     def _source(self, node: Node) -> str:
         match node:
@@ -222,6 +222,11 @@ def _literal_source(char: str) -> str:
     return ",?" if char == "," else re.escape(char)
 
 
+def boundaries(nodes: Sequence_) -> tuple[bool, bool]:
+    """Return whether a match of `nodes` must begin, and end, at the boundary of a word."""
+    return _begins_with_word(nodes), _begins_with_word(nodes[::-1])
+
+
 def _begins_with_word(nodes: Sequence_) -> bool:
     """Return whether a boundary may be asked for before `nodes`: not in scripts without blanks."""
     for node in nodes[:1]:
@@ -256,3 +261,27 @@ def _may_be_empty(node: Node) -> bool:
             return False
         case Blank() | Gap():
             return True
+
+
+EXPRESSION_BLANKS = 8  # a date with a time has six
+
+
+def most_blanks(nodes: Sequence_) -> int:
+    """Return how many blanks a match of `nodes` has at most: longer units need not be tried."""
+    return sum(map(_most_blanks, nodes))
+
+
+def _most_blanks(node: Node) -> int:
+    match node:
+        case Literal(text):
+            return sum(char in _FREE_BEFORE for char in text)
+        case Blank():
+            return 1
+        case Gap(words):
+            return words
+        case Expression():
+            return EXPRESSION_BLANKS
+        case Choice(options):
+            return max(map(most_blanks, options))
+        case Chain(item, separator, at_most):
+            return at_most * (most_blanks(item) + most_blanks(separator))

@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.errors import DocumentError, UsageError
 from cleaner.files.read import read
+from cleaner.model import Document
 
 CLASSES = ("B", "M", "X")  # boilerplate, metadata, mixed; a line without a label is content
 REMEDY = 'write {"id": …, "text": …, "labels": [[line, "B", kind], …]}'
@@ -46,6 +47,14 @@ def gold(paths: Sequence[Path]) -> list[GoldDocument]:
                 raise UsageError(f"{where}: the id {document.id} is taken; give each document its own")
             found[document.id] = document
     return list(found.values())
+
+
+def texts(path: Path) -> Iterator[Document]:
+    """Yield the texts of a JSONL file, with labels or without. Raise `UsageError` for a row without text."""
+    for where, row in _rows(path):
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            raise UsageError(f'{where}: no text; write {{"text": …}}')
+        yield Document(row["text"], str(row.get("id", where)))
 
 
 def _rows(path: Path) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""`cleaner bench` and its options."""
+"""`cleaner bench`, `cleaner rules tune` and `cleaner rules coverage`, with their options."""
 
 from __future__ import annotations
 
@@ -41,3 +41,38 @@ def add_bench(commands: Any) -> None:
         "cleaner bench gold.jsonl --need 'precision_lines>=0.97' --need 'content_lost<=0.001'",
         "cleaner bench gold.jsonl --select social --json",
     )
+
+
+def add_tune(verbs: Any) -> None:
+    """`cleaner rules tune` is known."""
+    parser = command(
+        verbs,
+        "tune",
+        "Say what the rules do to texts: what fires, what is slow, what never matters.",
+        "cleaner rules tune [OPTIONS] PATH…",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="A file or folder of texts, or JSONL with a text in each row.",
+    )
+    add_which(parser)
+    add_guesses(parser.add_argument_group("What they may do"))
+    finish(parser, "cleaner rules tune clean-corpus/", "cleaner rules tune sample.jsonl --select social")
+
+
+def add_coverage(verbs: Any) -> None:
+    """`cleaner rules coverage` is known."""
+    parser = command(
+        verbs,
+        "coverage",
+        "Count rules and examples by family and language.",
+        "cleaner rules coverage [OPTIONS] [--write FOLDER]",
+    )
+    parser.add_argument(
+        "--write", metavar="FOLDER", type=Path, **NOTHING,
+        help="Write coverage.md and a page for each family into this folder of documentation.",
+    )  # fmt: skip
+    add_which(parser)
+    finish(parser, "cleaner rules coverage", "cleaner rules coverage --write docs")

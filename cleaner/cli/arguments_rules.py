@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments import NOTHING, add_which, command, finish
+from cleaner.cli.arguments_bench import add_coverage, add_tune
 from cleaner.cli.parser import Commands, Parser
 
 
@@ -19,6 +20,8 @@ def add_verbs(parser: Parser) -> None:
     _add_test(verbs)
     _add_lint(verbs)
     _add_new(verbs)
+    add_tune(verbs)
+    add_coverage(verbs)
     finish(
         parser,
         "cleaner rules list",

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cleaner import rulebook
 from cleaner.bench.figures import Figures, figures
 from cleaner.bench.gold import gold
 from cleaner.bench.judge import Judged, judge
@@ -15,6 +14,7 @@ from cleaner.bench.need import need
 from cleaner.bench.sheets import as_dict, sheets
 from cleaner.bench.wrong import Wrong, wrong
 from cleaner.cli import exits
+from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
 from cleaner.report.sheet import Sheet, lines
 from cleaner.report.terminal import Looks
@@ -25,7 +25,7 @@ def bench(words: argparse.Namespace) -> int:
     options = Options.of(words)
     needs = [need(word) for word in getattr(words, "need", [])]
     documents = gold(words.gold)
-    book = rulebook.load(options.rules, select=options.select, ignore=options.ignore)
+    book = rules(options)
     judged = [judge(document, book, options.policy) for document in documents]
     found = figures(judged)
     worst = wrong(judged)[: getattr(words, "worst", 0)]

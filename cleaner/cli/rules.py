@@ -1,4 +1,4 @@
-"""`cleaner rules`: list, show, test, lint, new."""
+"""`cleaner rules`: list, show, test, lint, new; tune and coverage have a module of their own."""
 
 from __future__ import annotations
 
@@ -20,10 +20,20 @@ from cleaner.rulebook import Rulebook
 
 def rules(words: argparse.Namespace) -> int:
     """Return the exit code of a verb."""
-    verbs = {"list": _list, "show": _show, "test": _test, "lint": _lint, "new": _new}
+    verbs = {
+        "list": _list,
+        "show": _show,
+        "test": _test,
+        "lint": _lint,
+        "new": _new,
+        "tune": _tune,
+        "coverage": _coverage,
+    }
     verb = verbs.get(words.verb)
     if verb is None:
-        raise UsageError("missing VERB: list, show, test, lint or new (see cleaner rules --help)")
+        raise UsageError(
+            "missing VERB: list, show, test, lint, new, tune or coverage (see cleaner rules --help)"
+        )
     return verb(words)
 
 
@@ -124,3 +134,17 @@ def _new(words: argparse.Namespace) -> int:
     sys.stdout.write(f"{plain.escaped(str(path))}\n")
     sys.stderr.write(f"fill it in, then run: cleaner rules test {plain.escaped(str(path))}\n")
     return exits.DONE
+
+
+def _tune(words: argparse.Namespace) -> int:
+    """What the rules do to a heap of texts stands on stdout."""
+    from cleaner.cli.rules_more import tune
+
+    return tune(words)
+
+
+def _coverage(words: argparse.Namespace) -> int:
+    """The table of families and languages stands on stdout, or in a folder."""
+    from cleaner.cli.rules_more import coverage
+
+    return coverage(words)

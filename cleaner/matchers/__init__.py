@@ -27,4 +27,5 @@ def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]
         found += judge(page, plan, probe, sorted(places))
         if plan.rule.scope is Scope.BLOCK:
             found += blocks(page, plan.rule, [c for c in found if c.rule == plan.rule.id])
-    return sorted(dict.fromkeys(found), key=lambda c: (c.span, c.rule, c.reason))
+    first = {(c.rule, c.span): c for c in sorted(found, key=lambda c: c.reason, reverse=True)}
+    return sorted(first.values(), key=lambda c: (c.span, c.rule))

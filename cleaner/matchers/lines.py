@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.matchers.page import Page, Stretch
@@ -12,7 +11,6 @@ from cleaner.rulebook.plan import expression, pattern
 
 TIMEOUT = 0.2  # seconds of CPU for one pattern on one unit; a sound one takes under a millisecond
 MAX_FOUND = 50  # matches of one span rule in one unit
-_PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 
 
 def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
@@ -26,7 +24,7 @@ def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list
 
 def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
     rule, text = plan.rule, stretch.folded.text
-    spans = list(_matches(page, rule, probe, stretch, text))
+    spans = list(_matches(page, rule, probe, stretch, text)) if _short_enough(probe, text) else []
     whole_unit = rule.scope is not Scope.SPAN
     reach = "the whole line" if rule.match is Match.WHOLE else f"the line ({rule.match})"
     if not spans and rule.match is Match.WHOLE and whole_unit:
@@ -44,11 +42,10 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Cla
 
 def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
     """Return claims on the sentences, or items between bars, that the rule matches whole."""
-    pieces = list(_pieces(stretch.folded.text))
     found: list[Claim] = []
-    for start, end in pieces if len(pieces) > 1 else ():
+    for start, end in page.pieces(stretch):
         piece = stretch.folded.text[start:end]
-        if any(_matches(page, plan.rule, probe, stretch, piece)):
+        if _short_enough(probe, piece) and any(_matches(page, plan.rule, probe, stretch, piece)):
             if plan.unless and expression(plan.unless).search(piece):
                 continue
             found.append(_claim(plan.rule, probe, stretch, (start, end), (start, end), "a whole sentence"))
@@ -57,15 +54,8 @@ def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[C
     return found
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of `text` between ends of sentences and bars."""
-    at = 0
-    for found in _PIECE_END.finditer(text):
-        if found.start() > at:
-            yield at, found.start()
-        at = max(at, found.end())
-    if at < len(text):
-        yield at, len(text)
+def _short_enough(probe: Probe, text: str) -> bool:
+    return not probe.reach or text.count(" ") <= probe.reach
 
 
 def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:

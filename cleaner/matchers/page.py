@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from cleaner.segment import Layout, wrapped
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 EDGE_LINES = 3  # places that count as the edge in a text of any length
 _ARROWS = "«»‹›"
+_PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Page:
     trace: bool = False
     misses: list[Miss] = field(default_factory=list)
     _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    _pieces: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _wrapped: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     def stretch(self, first: int, last: int) -> Stretch:
@@ -62,6 +65,14 @@ class Page:
             if self.document.text[found.starts[at]] in _ARROWS:
                 return Folded(found.text.replace('"', ">"), found.starts, found.ends)
         return found
+
+    def pieces(self, stretch: Stretch) -> list[tuple[int, int]]:
+        """Return the sentences of a unit, or its items between bars; none if it is one piece."""
+        key = (stretch.first, stretch.last)
+        if key not in self._pieces:
+            found = list(_split(stretch.folded.text))
+            self._pieces[key] = found if len(found) > 1 else []
+        return self._pieces[key]
 
     def units(self, places: list[int]) -> Iterator[Stretch]:
         """Yield the lines at `places`, then the hard-wrapped paragraphs that hold them, once each."""
@@ -118,3 +129,14 @@ class Page:
             Position.TAIL: tail,
             Position.EDGE: head or tail,
         }[when.position]
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` between ends of sentences and bars."""
+    at = 0
+    for found in _PIECE_END.finditer(text):
+        if found.start() > at:
+            yield at, found.start()
+        at = max(at, found.end())
+    if at < len(text):
+        yield at, len(text)

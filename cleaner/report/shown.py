@@ -14,6 +14,7 @@ MARKED = "yellow"
 RULE = "cyan"
 QUIET = "dim"
 HEAD = "bold"
+WIDE = 10_000  # columns; no table has as many
 SHADES = {"certain": "green", "likely": "yellow", "weak": "magenta"}
 
 
@@ -29,5 +30,6 @@ def line(text: str, style: str = "", width: int = 400) -> Text:
 
 def fitted(table: Table, console: Console) -> Table:
     """Return the table as wide as its words; it takes the whole width only where it must be cut."""
-    table.expand = console.measure(table).maximum > console.width
+    endless = console.options.update(max_width=WIDE)  # Rich measures no wider than it is told
+    table.expand = console.measure(table, options=endless).maximum > console.width
     return table

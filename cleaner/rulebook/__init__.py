@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cleaner.errors import UsageError
-from cleaner.index import Index
+from cleaner.index import Edges, Index
 from cleaner.model import Rule
 from cleaner.rulebook import cache
 from cleaner.rulebook.plan import Plan, Probe
@@ -89,7 +89,7 @@ class Compiled:
         plans: tuple[bytes, ...],
         probes: tuple[tuple[int, int], ...],
         anchors: tuple[bytes, ...],
-        owners: tuple[tuple[int, ...], ...],
+        owners: tuple[Mapping[Edges, tuple[int, ...]], ...],
         automaton: bytes,
         off: frozenset[str],
     ) -> None:

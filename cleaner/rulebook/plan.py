@@ -12,20 +12,21 @@ from cleaner.errors import RuleError
 from cleaner.model import Match, Rule
 from cleaner.normal import folded
 from cleaner.literals import Literals, shortest_only
-from cleaner.phrases import Grammar, Macro, PhraseError, may_be_empty, soft
+from cleaner.phrases import Blank, Grammar, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks, soft
 from cleaner.rulebook.read import Reader
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
 TRAIL = r'[^\w"]*'
+OUTER = 6  # blanks between the marks before and after a phrase
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One language of one rule: what it looks for, and the expressions that confirm it.
+    """One phrase, language of patterns, or notice of a rule: the expressions that confirm it.
 
-    `kind` is "phrases" (one expression), "patterns" (expressions for the `regex` package) or
-    "notice" (one expression for each key phrase).
+    `kind` is "phrases" (one expression), "patterns" (one for the `regex` package) or "notice" (one
+    for each key phrase). A probe is tried only where one of its own anchors stands.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Probe:
     sources: tuple[str, ...]
     at_least: int = 0
     required: tuple[int, ...] = ()
+    reach: int = 0  # blanks that a unit may have and still be matched whole; 0 is no bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Planner:
         probes: list[Probe] = []
         anchors: list[frozenset[str]] = []
         for lang, phrases in rule.phrases.items():
-            sources = [self._source(phrase, reader) for phrase in phrases]
-            probes.append(Probe("phrases", lang, (_placed(rule.match, sources),)))
-            found = [self._anchors(phrase, rule, reader) for phrase in phrases]
-            anchors.append(shortest_only(frozenset().union(*found)))
+            for phrase in phrases:
+                source = self._source(phrase, reader)
+                reach = most_blanks(self._exact.parse(phrase)) + OUTER if rule.match is Match.WHOLE else 0
+                probes.append(Probe("phrases", lang, (_placed(rule.match, [source]),), reach=reach))
+                anchors.append(shortest_only(self._anchors(phrase, rule, reader)))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
             probes.append(Probe("patterns", lang, (_placed(rule.match, sources),)))
@@ -101,10 +104,16 @@ class Planner:
         return source
 
     def _anchors(self, phrase: str, rule: Rule, reader: Reader) -> frozenset[str]:
-        exact = self._literals.of(self._exact.parse(phrase))
+        exact = self._of(self._exact.parse(phrase))
         if not exact and not rule.anchors:
             raise reader.error(phrase, f"phrase {phrase!r} has no word that must occur", 'write `anchors = ["…"]`')
-        return (exact | self._literals.of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
+        return (exact | self._of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
+
+
+    def _of(self, nodes: Sequence_) -> frozenset[str]:
+        """Return the literals of a phrase, which begins and ends with a boundary if it has words there."""
+        before, after = boundaries(nodes)
+        return self._literals.of((*(Blank(),) * before, *nodes, *(Blank(),) * after))
 
 
 def _own_anchors(rule: Rule) -> frozenset[str]:
