@@ -114,3 +114,28 @@ def part_span(text: str, span: Span) -> Span:
     while start > 0 and text[start - 1] in " \t\u00a0":
         start -= 1
     return Span(start, span.end if end > span.end and start == span.start else end)
+
+
+def part_spans(text: str, parts: Sequence[Span]) -> list[Span]:
+    """Return the spans of parts that are sorted and apart, as `part_span` does; neighbours are one.
+
+    >>> [span.of("One. Two. Three.") for span in part_spans("One. Two. Three.", [Span(5, 9), Span(10, 16)])]
+    [' Two. ', 'Three.']
+    """
+    found: list[Span] = []
+    for group in _groups(text, parts):
+        whole = part_span(text, Span(group[0].start, group[-1].end))
+        starts = [whole.start, *(span.start for span in group[1:])]
+        found += [Span(start, end) for start, end in zip(starts, [*starts[1:], whole.end], strict=True)]
+    return found
+
+
+def _groups(text: str, parts: Sequence[Span]) -> list[list[Span]]:
+    """Return `parts` in runs between which nothing but blanks of a line stands."""
+    groups: list[list[Span]] = []
+    for span in parts:
+        if groups and not text[groups[-1][-1].end : span.start].strip(" \t\u00a0"):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups

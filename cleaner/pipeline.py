@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaner.decide import Ruling, decide, explained
-from cleaner.edit import Cut, cut, line_cuts, part_span
+from cleaner.edit import Cut, cut, line_cuts, part_spans
 from cleaner.model import Action, Claim, Confidence, Document, Policy, Removal, Result, Span, Verdict
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
@@ -97,7 +97,8 @@ class Trail:
         """What the ruling takes is gone from the text; returns whether anything was."""
         owners = {place: claims[0] for place, claims in ruling.gone.items()}
         cuts = [(c, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
-        parts = [(Cut(part_span(self.text, claim.span), ()), claim, ()) for claim in ruling.parts]
+        spans = part_spans(self.text, [claim.span for claim in ruling.parts])
+        parts = [(Cut(span, ()), claim, ()) for span, claim in zip(spans, ruling.parts, strict=True)]
         cuts = sorted([*cuts, *parts], key=lambda each: each[0].span)
         if not cuts:
             return False
