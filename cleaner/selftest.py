@@ -55,7 +55,7 @@ class _Alone:
         self._number = rulebook.ids.index(rule.id)
         plan = rulebook.plan(self._number)
         here = When(site=rule.when.site)
-        self._plan = replace(plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN))
+        self._plan = replace(plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN, max_share=1.0))
 
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return the hits of the rule."""

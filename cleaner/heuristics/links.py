@@ -17,10 +17,12 @@ from cleaner.segment import Layout
 
 RULE = "heuristic/link-list"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BULLET = re.compile(r"([-*+•·▪►»›>|#←→]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
 _STOP = re.compile(r"[.!?。！？:;,][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
+_DATA = re.compile(r"\w ?: \w|\|.*\|")  # a name with a value, a row of a table: not links
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
+TEASER_WORDS = 40  # words of a text that is cut off with dots
 _MENU_WORDS = 4  # words of a menu item; a title has more
 
 
@@ -31,12 +33,14 @@ class Limits:
     item_words: int
     sentences: int
     run: int
+    teasers: bool  # whether texts that are cut off with dots are items too
+    anchored: bool  # whether items must stand on the outer side of a line that a rule explains
 
 
 LIMITS = {
-    Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8),
-    Strictness.BALANCED: Limits(item_words=16, sentences=2, run=5),
-    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3),
+    Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8, teasers=False, anchored=True),
+    Strictness.BALANCED: Limits(item_words=16, sentences=2, run=5, teasers=True, anchored=True),
+    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, anchored=False),
 }
 
 
@@ -47,12 +51,14 @@ class _Line:
     words: float
     bullet: str
     stops: bool
+    cut_off: bool
     speech: bool
+    data: bool
 
     @property
     def good(self) -> bool:
-        """Whether it is a sentence, or as long as one."""
-        return (self.stops and self.words >= 10) or self.words >= 28
+        """Whether it is a sentence, or as long as one, and goes to its end."""
+        return not self.cut_off and ((self.stops and self.words >= 10) or self.words >= 28)
 
 
 def links(text: str, layout: Layout, explained: Collection[int], strictness: Strictness) -> list[Claim]:
@@ -66,35 +72,55 @@ def links(text: str, layout: Layout, explained: Collection[int], strictness: Str
     good = [place for place, shape in enumerate(shapes) if shape.good and place not in explained]
     if len(good) < limits.sentences:
         return []
+    inner, outer = _bounds(explained, good[0], good[-1], len(shapes), limits)
     head = [p for p in range(good[0]) if p not in explained and _menu_item(shapes[p])]
-    tail = [
-        p for p in range(good[-1] + 1, len(shapes)) if p not in explained and _item(shapes[p], limits)
-    ]
+    tail = [p for p in range(good[-1] + 1, len(shapes)) if p not in explained and _item(shapes[p], limits)]
     if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
         head.remove(good[0] - 1)
+    menus = _bulleted_runs(head, shapes, limits)
+    head = [p for p in head if p < inner or p in menus]
+    tail = [p for p in tail if p > outer]
     return [
-        _claim(layout, place, where, place in likely)
+        _claim(layout, place, where, place in menus)
         for zone, where in ((head, "before the first"), (tail, "behind the last"))
-        for likely in [_bulleted_runs(zone, shapes, limits)]
         for place in zone
     ]
+
+
+def _bounds(
+    explained: Collection[int], first: int, last: int, count: int, limits: Limits
+) -> tuple[int, int]:
+    """Return before which place of the head, and behind which of the tail, items may go.
+
+    What stands between the text and the first line that a rule explains may be the end of the
+    text: a list of ingredients, a title, a signature.
+    """
+    if not limits.anchored:
+        return first, last
+    head = [place for place in explained if place < first]
+    tail = [place for place in explained if place > last]
+    return max(head, default=-1), min(tail, default=count)
 
 
 def _shape(line: str) -> _Line:
     cjk = len(_CJK.findall(line))
     count = words(line) - cjk / 2
     bullet = _BULLET.match(line)
-    stops = bool(_STOP.search(line)) and not _CUT_OFF.search(line)
-    return _Line(count, bullet[1] if bullet else "", stops, bool(_SPEECH.match(line)))
+    cut_off = bool(_CUT_OFF.search(line))
+    stops = bool(_STOP.search(line)) and not cut_off
+    return _Line(count, bullet[1] if bullet else "", stops, cut_off, bool(_SPEECH.match(line)), bool(_DATA.search(line)))
 
 
 def _menu_item(shape: _Line) -> bool:
     limit = 2 * _MENU_WORDS if shape.bullet else _MENU_WORDS - 1
-    return shape.words <= limit and not shape.stops and not shape.speech
+    return shape.words <= limit and not (shape.stops or shape.speech or shape.data)
 
 
 def _item(shape: _Line, limits: Limits) -> bool:
-    return shape.words <= limits.item_words and not shape.stops and not (shape.speech and shape.words > 8)
+    longest = TEASER_WORDS if shape.cut_off and limits.teasers else limits.item_words
+    if shape.stops or (shape.data and shape.bullet) or (shape.speech and shape.words > 8):
+        return False
+    return shape.words <= longest
 
 
 def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> set[int]:

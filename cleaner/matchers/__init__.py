@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.matchers.blocks import blocks
+from cleaner.matchers.bounds import bounds
 from cleaner.matchers.lines import line_claims
 from cleaner.matchers.notices import notice_claims
 from cleaner.matchers.page import Page
@@ -24,8 +25,11 @@ def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]
         plan = rulebook.plan(number)
         probe = plan.probes[which]
         judge = notice_claims if probe.kind == "notice" else line_claims
-        found += judge(page, plan, probe, sorted(places))
+        own = judge(page, plan, probe, sorted(places))
         if plan.rule.scope is Scope.BLOCK:
-            found += blocks(page, plan.rule, [c for c in found if c.rule == plan.rule.id])
+            own += blocks(page, plan.rule, own)
+        elif plan.rule.scope in (Scope.HEAD, Scope.TAIL):
+            own = bounds(page, plan.rule, own)
+        found += own
     first = {(c.rule, c.span): c for c in sorted(found, key=lambda c: c.reason, reverse=True)}
     return sorted(first.values(), key=lambda c: (c.span, c.rule))

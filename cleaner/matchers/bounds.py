@@ -1,0 +1,41 @@
+"""Everything before or behind a marker, if it is little enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.matchers.page import Page
+from cleaner.model import Claim, Rule, Scope
+
+MAX_UNITS = 60  # lines, unless the rule's [block] says less
+
+
+def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
+    """Return claims on the lines from each marker to the end, or from the beginning to it.
+
+    None are made if those lines hold more than `max_share` of the text, or more than the rule's
+    `[block]` allows: one early marker must never take a book with it.
+    """
+    found: list[Claim] = []
+    for marker in markers:
+        places = _behind(page, marker) if rule.scope is Scope.TAIL else range(marker.unit + 1)
+        if not _little_enough(page, rule, places):
+            page.miss(rule, marker.unit, f"more than {rule.max_share:.0%} of the text lies beyond the marker")
+            continue
+        where = "behind" if rule.scope is Scope.TAIL else "before"
+        for place in places:
+            span = page.layout.lines[place].span
+            found.append(replace(marker, span=span, unit=place, reason=f"{rule.title}: all {where} the marker"))
+    return found
+
+
+def _behind(page: Page, marker: Claim) -> range:
+    return range(marker.unit, len(page.layout.lines))
+
+
+def _little_enough(page: Page, rule: Rule, places: range) -> bool:
+    limit = rule.block.max_units if rule.block else MAX_UNITS
+    size = sum(len(page.layout.lines[place].span) for place in places)
+    total = sum(len(line.span) for line in page.layout.lines)
+    return len(places) <= limit and size <= rule.max_share * total
