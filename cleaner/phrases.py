@@ -12,7 +12,8 @@ from cleaner.normal import folded, sieve
 # A blank may vanish beside an empty part, at either end, and before punctuation.
 BLANK = r"(?: |(?<!\S)|(?!\w))"
 CJK = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_GAP_WORD = rf"(?: ?(?:[{CJK}]|[^\s{CJK}]++))"
+# A word of a gap does not begin inside another one: `read{{...4}}` is not "reading".
+_GAP_WORD = rf"(?: ?(?:[{CJK}]|(?:(?<![^\W{CJK}])|(?!\w))[^\s{CJK}]++))"
 _SCRIPTLESS = re.compile(rf"[^\W{CJK}]")
 _TOKEN = re.compile(r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)")
 _FREE_BEFORE = frozenset(":!?;")
