@@ -14,9 +14,10 @@ from cleaner.run import Job, Work, judge
 
 
 @pytest.fixture
-def work() -> Work:
-    """The demo rules."""
-    return Work(rulebook.load((Path(__file__).parent / "rules",), select=("demo",)), Policy())
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    """The demo rules, as the packaged ones."""
+    monkeypatch.setattr(rulebook, "home", lambda: Path(__file__).parent / "rules")
+    return Work(rulebook.load(), Policy())
 
 
 def job(name: str, text: str = "One line of the sea.\n") -> Job:
