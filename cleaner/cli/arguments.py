@@ -108,7 +108,7 @@ def add_guesses(group: Any) -> None:
     )  # fmt: skip
     group.add_argument(
         "--max-removed", metavar="SHARE", type=share, **NOTHING,
-        help="Keep a document whole if more than this share would go: 0.6 (the default) or 60%%.",
+        help="Keep a document whole if more would go: 0.6 or 60%%. The default goes by --strictness.",
     )  # fmt: skip
 
 

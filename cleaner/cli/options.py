@@ -23,7 +23,7 @@ class Options:
     action: Action = Action.STRIP
     heuristics: bool = True
     strictness: Strictness = Strictness.BALANCED
-    max_removed: float = Policy().max_removed
+    max_removed: float | None = Policy().max_removed
     form: Format | None = None
     report: bool = False
     quiet: bool = False

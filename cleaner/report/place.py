@@ -80,7 +80,7 @@ def _grid(lines: list[Row], width: int) -> Table:
     grid.add_column(justify="right", style=QUIET, no_wrap=True, min_width=5)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
-    grid.add_column(no_wrap=True, overflow="ellipsis", max_width=max(width // 3, 16))
+    grid.add_column(overflow="fold", max_width=max(width // 3, 16))
     before: tuple[Removal, ...] = ()
     for item in folded(lines):
         if isinstance(item, str):
