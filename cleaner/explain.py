@@ -49,9 +49,13 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
                 text=unit.span.of(document.text),
                 fate="stripped" if stripped else "marked" if taken else "kept",
                 verdicts=tuple(
-                    v for v in verdicts if v.claim.span.start < unit.span.end and unit.span.start < v.claim.span.end
+                    v
+                    for v in verdicts
+                    if v.claim.span.start < unit.span.end and unit.span.start < v.claim.span.end
                 ),
-                near=tuple(dict.fromkeys(NearMiss(m.rule, m.failed) for m in page.misses if m.place == place)),
+                near=tuple(
+                    dict.fromkeys(NearMiss(m.rule, m.failed) for m in page.misses if m.place == place)
+                ),
             )
         )
     return tuple(stories)

@@ -284,7 +284,7 @@ class Policy:
     action: Action = Action.STRIP
     heuristics: bool = True
     strictness: Strictness = Strictness.BALANCED
-    max_removed: float = 0.6
+    max_removed: float | None = None  # share of a document; by default that of the strictness
     trace: bool = False  # keep a verdict for every claim, for `explain`
 
 

@@ -10,12 +10,19 @@ from typing import TypeAlias
 from cleaner.normal import folded, sieve
 
 # A blank may vanish beside an empty part, at either end, and before punctuation.
-BLANK = r"(?: |(?<!\S)|(?!\w))"
+BLANK = r"(?: |(?<!\S)|(?!\w)|(?<=[©℗#]))"
 CJK = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # A word of a gap does not begin inside another one: `read{{...4}}` is not "reading".
-_GAP_WORD = rf"(?: ?(?:[{CJK}]|(?:(?<![^\W{CJK}])|(?!\w))[^\s{CJK}]++))"
+# Marks at the end of a gap's word may belong to what follows, so they can be given back. A gap begins
+# at a word, not inside one.
+_GAP_MARKS = r".,:;!?"
+_GAP_PLAIN = rf"[^\s{CJK}{_GAP_MARKS}]++"
+_GAP_LATIN = rf"(?:(?<![^\W{CJK}])|(?!\w)){_GAP_PLAIN}(?:[{_GAP_MARKS}]++{_GAP_PLAIN})*+[{_GAP_MARKS}]*"
+_GAP_WORD = rf"(?: ?(?:[{CJK}]|{_GAP_LATIN}|[{_GAP_MARKS}]+))"
 _SCRIPTLESS = re.compile(rf"[^\W{CJK}]")
-_TOKEN = re.compile(r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)")
+_TOKEN = re.compile(
+    r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)"
+)
 _FREE_BEFORE = frozenset(":!?;")
 
 

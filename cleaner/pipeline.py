@@ -7,10 +7,22 @@ from dataclasses import replace
 
 from cleaner.decide import Ruling, decide, explained
 from cleaner.edit import Cut, cut, line_cuts, part_spans
-from cleaner.model import Action, Claim, Confidence, Document, Policy, Removal, Result, Span, Verdict
+from cleaner.model import (
+    Action,
+    Claim,
+    Confidence,
+    Document,
+    Policy,
+    Removal,
+    Result,
+    Span,
+    Strictness,
+    Verdict,
+)
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
 
+MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
 DOUBT = 0.25  # share of a large removal that may be less than certain
 MAX_PASSES = 20  # a pass removes at least a line; real documents need two
 
@@ -64,7 +76,9 @@ def rule_on(
         from cleaner.heuristics import labels, links, repeats
 
         everything += labels(text, layout) + repeats(text, layout)
-        everything += links(text, layout, explained(text, layout, everything), policy.strictness)
+        known = explained(text, layout, everything)
+        announcing = {claim.unit for claim in found if claim.family == "related"}
+        everything += links(text, layout, known, announcing & known, policy.strictness)
     ruling = decide(text, layout, everything)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue
@@ -82,10 +96,13 @@ def guard(text: str, trail: Trail, policy: Policy) -> str:
     """
     total = _letters(text)
     share = (total - _letters(trail.text)) / total if total else 0.0
-    doubtful = sum(_letters(each.text) for each in trail.removals if each.confidence is not Confidence.CERTAIN)
-    if share <= policy.max_removed or doubtful <= DOUBT * share * total:
+    doubtful = sum(
+        _letters(each.text) for each in trail.removals if each.confidence is not Confidence.CERTAIN
+    )
+    limit = MAX_REMOVED[policy.strictness] if policy.max_removed is None else policy.max_removed
+    if share <= limit or doubtful <= DOUBT * share * total:
         return ""
-    return f"would remove {share:.0%} of the document; the limit is {policy.max_removed:.0%}"
+    return f"would remove {share:.0%} of the document; the limit is {limit:.0%}"
 
 
 def _letters(text: str) -> int:
@@ -113,7 +130,9 @@ class Trail:
             self._record(layout, each, claim, also)
         spans = [each.span for each, _, _ in cuts]
         self.text = cut(self.text, spans)
-        self._kept = [piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)]
+        self._kept = [
+            piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)
+        ]
         return True
 
     def mark(self, layout: Layout, ruling: Ruling, everything: bool) -> None:

@@ -37,7 +37,9 @@ def explained(rule: Rule, text: str, rulebook: Rulebook) -> float:
     The place of the example is taken to be right: `[when]` and confidence are not asked.
     """
     only = _Alone(rulebook, rule)
-    page = Page(Document(text, site=rule.when.site[0].replace("*", "x") if rule.when.site else ""), segment(text))
+    page = Page(
+        Document(text, site=rule.when.site[0].replace("*", "x") if rule.when.site else ""), segment(text)
+    )
     spans = [c.span for c in claims(page, only, only.hits(text)) if c.rule == rule.id]  # type: ignore[arg-type]
     letters = [i for i, c in enumerate(text) if c.isalnum()]
     if not letters:
@@ -55,7 +57,9 @@ class _Alone:
         self._number = rulebook.ids.index(rule.id)
         plan = rulebook.plan(self._number)
         here = When(site=rule.when.site)
-        self._plan = replace(plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN, max_share=1.0))
+        self._plan = replace(
+            plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN, max_share=1.0)
+        )
 
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return the hits of the rule."""
@@ -96,7 +100,9 @@ def _linted(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:
     for kind in ("strip", "keep"):
         count = len(getattr(rule.examples, kind))
         if count < MIN_EXAMPLES:
-            yield Failure(rule.id, "examples", kind, f"{count} `{kind}` examples, write at least {MIN_EXAMPLES}")
+            yield Failure(
+                rule.id, "examples", kind, f"{count} `{kind}` examples, write at least {MIN_EXAMPLES}"
+            )
     if rule.match is not Match.WHOLE and rule.scope in (Scope.LINE, Scope.BLOCK) and not rule.max_words:
         yield Failure(rule.id, "reach", rule.match, "takes a line of any length, write `max_words`")
     for text in (*rule.examples.strip, *rule.examples.keep):

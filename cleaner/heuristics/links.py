@@ -18,11 +18,14 @@ from cleaner.segment import Layout
 RULE = "heuristic/link-list"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
-_STOP = re.compile(r"[.!?。！？:;,][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
+_CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
 _DATA = re.compile(r"\w ?: \w|\|.*\|")  # a name with a value, a row of a table: not links
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
+CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
+CALL_WORDS = 12  # words of a headline that asks or calls
 _MENU_WORDS = 4  # words of a menu item; a title has more
 
 
@@ -51,6 +54,7 @@ class _Line:
     words: float
     bullet: str
     stops: bool
+    calls: bool
     cut_off: bool
     speech: bool
     data: bool
@@ -61,35 +65,55 @@ class _Line:
         return not self.cut_off and ((self.stops and self.words >= 10) or self.words >= 28)
 
 
-def links(text: str, layout: Layout, explained: Collection[int], strictness: Strictness) -> list[Claim]:
+def links(
+    text: str, layout: Layout, explained: Collection[int], labels: Collection[int], strictness: Strictness
+) -> list[Claim]:
     """Return claims on the short lines before the first and behind the last sentence.
 
-    `explained` are the places that rules claim: no sentence of the text stands there. Items are
-    weak (they need a line beside them that goes); a run of items with one bullet is likely.
+    `explained` are the places that rules claim: no sentence of the text stands there. `labels` are
+    those of them that announce other articles. Items are weak (they need a line beside them that
+    goes); a menu, a run of short items with one bullet, is likely.
     """
     limits = LIMITS[strictness]
     shapes = [_shape(line.span.of(text)) for line in layout.lines]
-    good = [place for place, shape in enumerate(shapes) if shape.good and place not in explained]
+    announced = _announced(shapes, explained, labels) if limits.teasers else range(0)
+    good = [p for p, shape in enumerate(shapes) if shape.good and p not in explained and p not in announced]
     if len(good) < limits.sentences:
-        return []
-    inner, outer = _bounds(explained, good[0], good[-1], len(shapes), limits)
+        return [_claim(layout, place, "behind a label for other articles", False) for place in announced]
+    runs = _bulleted_runs(range(good[-1] + 1, len(shapes)), shapes, limits)
     head = [p for p in range(good[0]) if p not in explained and _menu_item(shapes[p])]
-    tail = [p for p in range(good[-1] + 1, len(shapes)) if p not in explained and _item(shapes[p], limits)]
+    tail = [
+        p for p in range(good[-1] + 1, len(shapes))
+        if p not in explained and (p in runs or p in announced or _item(shapes[p], limits))
+    ]  # fmt: skip
     if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
         head.remove(good[0] - 1)
     menus = _bulleted_runs(head, shapes, limits)
-    head = [p for p in head if p < inner or p in menus]
-    tail = [p for p in tail if p > outer]
+    inner, outer = _bounds([*explained, *menus], good[0], good[-1], len(shapes), limits)
     return [
         _claim(layout, place, where, place in menus)
-        for zone, where in ((head, "before the first"), (tail, "behind the last"))
+        for zone, where in (
+            ([p for p in head if p < inner or p in menus], "before the first sentence of the text"),
+            ([p for p in tail if p > outer], "behind the last sentence of the text"),
+        )
         for place in zone
     ]
 
 
-def _bounds(
-    explained: Collection[int], first: int, last: int, count: int, limits: Limits
-) -> tuple[int, int]:
+def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
+    """Return the places behind the first label that holds good to the end: headlines and teasers.
+
+    An article goes on in sentences; a list of other articles has a headline over each of them.
+    """
+    for label in sorted(labels):
+        rest = [p for p in range(label + 1, len(shapes)) if p not in explained]
+        ended = sum(shapes[p].stops or shapes[p].calls for p in rest)
+        if len(rest) >= 4 and 2 * ended <= len(rest) and all(shapes[p].words <= TEASER_WORDS for p in rest):
+            return rest
+    return range(0)
+
+
+def _bounds(explained: Collection[int], first: int, last: int, count: int, limits: Limits) -> tuple[int, int]:
     """Return before which place of the head, and behind which of the tail, items may go.
 
     What stands between the text and the first line that a rule explains may be the end of the
@@ -104,11 +128,20 @@ def _bounds(
 
 def _shape(line: str) -> _Line:
     cjk = len(_CJK.findall(line))
-    count = words(line) - cjk / 2
+    count = words(line) - cjk * (1 - 1 / CJK_WORD)
     bullet = _BULLET.match(line)
     cut_off = bool(_CUT_OFF.search(line))
-    stops = bool(_STOP.search(line)) and not cut_off
-    return _Line(count, bullet[1] if bullet else "", stops, cut_off, bool(_SPEECH.match(line)), bool(_DATA.search(line)))
+    calls = bool(_CALL.search(line))
+    stops = bool(_STOP.search(line) or (count > CALL_WORDS and calls)) and not cut_off
+    return _Line(
+        count,
+        bullet[1] if bullet else "",
+        stops,
+        calls,
+        cut_off,
+        bool(_SPEECH.match(line)),
+        bool(_DATA.search(line)),
+    )
 
 
 def _menu_item(shape: _Line) -> bool:
@@ -144,5 +177,5 @@ def _claim(layout: Layout, place: int, where: str, likely: bool) -> Claim:
         span=layout.lines[place].span,
         unit=place,
         confidence=Confidence.LIKELY if likely else Confidence.WEAK,
-        reason=f"{shape}, {where} sentence of the text",
+        reason=f"{shape}, {where}",
     )

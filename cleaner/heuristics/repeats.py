@@ -25,5 +25,7 @@ def repeats(text: str, layout: Layout) -> list[Claim]:
         times = counts[line]
         if times >= MIN_TIMES and words(line) <= MAX_WORDS and any(c.isalpha() for c in line):
             reason = f"a short line that stands {times} times in the document"
-            found.append(Claim(RULE, layout.lines[place].span, place, Confidence.WEAK, reason, folded(line)[:80]))
+            found.append(
+                Claim(RULE, layout.lines[place].span, place, Confidence.WEAK, reason, folded(line)[:80])
+            )
     return found

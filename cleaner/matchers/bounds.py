@@ -26,7 +26,9 @@ def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
         where = "behind" if rule.scope is Scope.TAIL else "before"
         for place in places:
             span = page.layout.lines[place].span
-            found.append(replace(marker, span=span, unit=place, reason=f"{rule.title}: all {where} the marker"))
+            found.append(
+                replace(marker, span=span, unit=place, reason=f"{rule.title}: all {where} the marker")
+            )
     return found
 
 

@@ -53,9 +53,7 @@ def _region(page: Page, place: int, done: int) -> tuple[int, int]:
 
 def _in_region(page: Page, plan: Plan, probe: Probe, region: Stretch) -> list[Claim]:
     text = region.folded.text
-    occurrences = [
-        [m.span() for m in _first(source, text)] for source in probe.sources
-    ]
+    occurrences = [[m.span() for m in _first(source, text)] for source in probe.sources]
     found: list[Claim] = []
     after = 0
     while chain := _chain(occurrences, after, probe):
@@ -81,7 +79,10 @@ def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: 
     A longest increasing subsequence over at most a few dozen positions, by dynamic programming.
     """
     spots = sorted(
-        (start, end, number) for number, found in enumerate(occurrences) for start, end in found if start >= after
+        (start, end, number)
+        for number, found in enumerate(occurrences)
+        for start, end in found
+        if start >= after
     )
     best: list[tuple[int, ...]] = []
     for i, (start, _, number) in enumerate(spots):

@@ -122,7 +122,9 @@ class Page:
     def _position(self, rule: Rule, stretch: Stretch) -> bool:
         when, size = rule.when, len(self.document.text)
         head = stretch.first < EDGE_LINES or stretch.span.start <= when.within * size
-        tail = len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
+        tail = (
+            len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
+        )
         return {
             Position.ANY: True,
             Position.HEAD: head,

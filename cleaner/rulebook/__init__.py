@@ -65,7 +65,8 @@ class Rulebook:
         if self._index is None:
             self._index = Index(book.anchors, book.owners, book.automaton)
         return {
-            line: [book.probes[n] for n in sorted(numbers)] for line, numbers in self._index.hits(text).items()
+            line: [book.probes[n] for n in sorted(numbers)]
+            for line, numbers in self._index.hits(text).items()
         }
 
     def __getstate__(self) -> tuple[Compiled, frozenset[int]]:
@@ -154,5 +155,3 @@ def _check(name: str, ids: Sequence[str]) -> None:
         known = [*ids, *dict.fromkeys(id.partition("/")[0] for id in ids)]
         near = get_close_matches(name, known, 1)
         raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
-
-

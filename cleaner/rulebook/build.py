@@ -47,7 +47,9 @@ def _feed(digest: hashlib._Hash, path: Path, name: str) -> None:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
 
 
-def _add(planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]], file: RuleFile, planner: Planner) -> None:
+def _add(
+    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]], file: RuleFile, planner: Planner
+) -> None:
     reader = Reader(file, read(file))
     rule = reader.rule()
     if rule.id in planned:

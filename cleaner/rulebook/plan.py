@@ -12,7 +12,17 @@ from cleaner.errors import RuleError
 from cleaner.model import Match, Rule
 from cleaner.normal import folded
 from cleaner.literals import Literals, shortest_only
-from cleaner.phrases import Blank, Grammar, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks, soft
+from cleaner.phrases import (
+    Blank,
+    Grammar,
+    Macro,
+    PhraseError,
+    Sequence_,
+    boundaries,
+    may_be_empty,
+    most_blanks,
+    soft,
+)
 from cleaner.rulebook.read import Reader
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
@@ -100,15 +110,18 @@ class Planner:
         except PhraseError as error:
             raise reader.error(pattern, f"pattern {pattern!r}: {error.wrong}", error.remedy) from None
         except regex.error as error:
-            raise reader.error(pattern, f"pattern {pattern!r}: {error}", "see the syntax of `regex`") from None
+            raise reader.error(
+                pattern, f"pattern {pattern!r}: {error}", "see the syntax of `regex`"
+            ) from None
         return source
 
     def _anchors(self, phrase: str, rule: Rule, reader: Reader) -> frozenset[str]:
         exact = self._of(self._exact.parse(phrase))
         if not exact and not rule.anchors:
-            raise reader.error(phrase, f"phrase {phrase!r} has no word that must occur", 'write `anchors = ["…"]`')
+            raise reader.error(
+                phrase, f"phrase {phrase!r} has no word that must occur", 'write `anchors = ["…"]`'
+            )
         return (exact | self._of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
-
 
     def _of(self, nodes: Sequence_) -> frozenset[str]:
         """Return the literals of a phrase, which begins and ends with a boundary if it has words there."""
@@ -125,7 +138,11 @@ def _placed(match: Match, sources: list[str]) -> str:
     any_of = f"(?:{'|'.join(sources)})"
     match match:
         case Match.WHOLE:
-            return rf"\A{LEAD}{any_of}{TRAIL}\Z" if not _leading_mark(sources) else rf'\A[^\w"]*{any_of}{TRAIL}\Z'
+            return (
+                rf"\A{LEAD}{any_of}{TRAIL}\Z"
+                if not _leading_mark(sources)
+                else rf'\A[^\w"]*{any_of}{TRAIL}\Z'
+            )
         case Match.START:
             return rf'\A[^\w"]*{any_of}'
         case Match.END:

@@ -95,7 +95,9 @@ class Reader:
             parts = data[table] if table in _MANY else [data[table]]
             if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
                 written = f"[[{table}]]" if table in _MANY else f"[{table}]"
-                raise self.error(table, f"`{table}` is not a table", f"write `{written}` with {', '.join(names)}")
+                raise self.error(
+                    table, f"`{table}` is not a table", f"write `{written}` with {', '.join(names)}"
+                )
             for part in parts:
                 self._keys(table, part)
 
@@ -142,7 +144,9 @@ class Reader:
             notes=self._text(data, "notes"),
         )
 
-    def _value(self, data: Mapping[str, Any], key: str, fits: Callable[[Any], bool], what: str, default: Any) -> Any:
+    def _value(
+        self, data: Mapping[str, Any], key: str, fits: Callable[[Any], bool], what: str, default: Any
+    ) -> Any:
         value = data.get(key, default)
         if not fits(value):
             raise self.error(key, f"{key}: {value!r} is not {what}", f"write {what}")
@@ -162,9 +166,13 @@ class Reader:
         return number
 
     def _share(self, data: Mapping[str, Any], key: str, default: float) -> float:
-        value = self._value(data, key, lambda v: isinstance(v, int | float), "a fraction between 0 and 1", default)
+        value = self._value(
+            data, key, lambda v: isinstance(v, int | float), "a fraction between 0 and 1", default
+        )
         if not 0 < value <= 1:
-            remedy = f"write it as a fraction: {value / 100:g}" if 1 < value <= 100 else "write a fraction: 0.2"
+            remedy = (
+                f"write it as a fraction: {value / 100:g}" if 1 < value <= 100 else "write a fraction: 0.2"
+            )
             raise self.error(key, f"{key}: {value} is not between 0 and 1", remedy)
         return float(value)
 
@@ -185,7 +193,9 @@ class Reader:
             raise self.error(key, f"`{key}` is not a table", f"write `[{key}]`, then `en = [...]`")
         for lang in table:
             if not _LANG.fullmatch(lang):
-                raise self.error(lang, f"`{lang}` is not a language", "write an ISO 639 code such as `fr`, or `any`")
+                raise self.error(
+                    lang, f"`{lang}` is not a language", "write an ISO 639 code such as `fr`, or `any`"
+                )
         return {lang: self._texts(table, lang) for lang in table}
 
     def _notice(self, data: Mapping[str, Any]) -> Notice:
@@ -193,8 +203,12 @@ class Reader:
         at_least = self._count(data, "at_least", max(1, (2 * len(phrases) + 2) // 3))
         required = data.get("required", [])
         if not 1 <= at_least <= len(phrases):
-            raise self.error("at_least", f"at_least: {at_least} of {len(phrases)}", "write a number of the phrases")
-        if not isinstance(required, list) or not all(isinstance(n, int) and 1 <= n <= len(phrases) for n in required):
+            raise self.error(
+                "at_least", f"at_least: {at_least} of {len(phrases)}", "write a number of the phrases"
+            )
+        if not isinstance(required, list) or not all(
+            isinstance(n, int) and 1 <= n <= len(phrases) for n in required
+        ):
             raise self.error("required", f"required: {required!r}", "write numbers of phrases, from 1")
         return Notice(self._text(data, "lang") or "any", phrases, at_least, tuple(n - 1 for n in required))
 
@@ -227,7 +241,9 @@ class Reader:
 
     def _examples(self, data: Mapping[str, Any]) -> Examples:
         examples = data.get("examples", {})
-        cases = tuple(Case(self._text(case, "text"), self._text(case, "keeps")) for case in data.get("case", ()))
+        cases = tuple(
+            Case(self._text(case, "text"), self._text(case, "keeps")) for case in data.get("case", ())
+        )
         return Examples(
             strip=self._texts(examples, "strip"),
             keep=self._texts(examples, "keep"),
@@ -239,13 +255,15 @@ class Reader:
     def _whole(self, rule: Rule) -> None:
         """Raise `RuleError` unless the rule is complete: it can match, and it has its proof."""
         if not rule.title.strip():
-            raise self.error("title", "no title", "write what it removes: `title = \"…\"`")
+            raise self.error("title", "no title", 'write what it removes: `title = "…"`')
         if not rule.why.strip():
-            raise self.error("why", "no why", "write one sentence: `why = \"…\"`")
+            raise self.error("why", "no why", 'write one sentence: `why = "…"`')
         if not (rule.phrases or rule.patterns or rule.notices or rule.prune):
             raise self.error("phrases", "nothing to match", "write `[phrases]`, `[patterns]` or `[[notice]]`")
         if rule.patterns and not rule.anchors:
             raise self.error("patterns", "patterns without anchors", 'write `anchors = ["…"]`')
         for kind in ("strip", "keep"):
             if len(getattr(rule.examples, kind)) < 1:
-                raise self.error("examples", f"no `{kind}` examples", f"write `{kind} = [...]` under [examples]")
+                raise self.error(
+                    "examples", f"no `{kind}` examples", f"write `{kind} = [...]` under [examples]"
+                )

@@ -61,7 +61,9 @@ def read(file: RuleFile) -> str:
     data = file.path.read_bytes()
     for number, line in enumerate(data.split(b"\n"), 1):
         if len(line) > MAX_LINE:
-            raise RuleError(file.name, number, file.id, f"a line of {len(line)} bytes", f"keep lines under {MAX_LINE}")
+            raise RuleError(
+                file.name, number, file.id, f"a line of {len(line)} bytes", f"keep lines under {MAX_LINE}"
+            )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
