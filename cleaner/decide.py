@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict
+from cleaner.normal import word_pattern
 from cleaner.segment import Layout, wrapped
 
 COVERAGE = 0.8  # share of a unit's words that claims must explain; RULES.md, pinned in test_decide
 EDGE_HEAD = 4  # units that no claim explains, between a likely claim and the beginning
 EDGE_TAIL = 4  # the same, to the end
-_WORD = re.compile(r"[぀-ヿ㐀-鿿가-힣]|[^\W぀-ヿ㐀-鿿가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,9 @@ class Court:
     def _words(self, places: range) -> tuple[tuple[int, int], ...]:
         spans = [self.layout.lines[place].span for place in places]
         return tuple(
-            match.span() for span in spans for match in _WORD.finditer(self.text, span.start, span.end)
+            match.span()
+            for span in spans
+            for match in word_pattern().finditer(self.text, span.start, span.end)
         )
 
     def _unclaimed(self) -> tuple[list[int], list[int]]:

@@ -6,56 +6,74 @@ the measurements. A text without a hit costs the scan and nothing else, however 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 import daachorse
 
 from cleaner.normal import sieve
 
+BEGINS, ENDS = 1, 2  # a word must begin, and end, with the anchor
 
-Edges: TypeAlias = tuple[bool, bool]  # whether a word must begin, and end, with the anchor
 
+class Table(NamedTuple):
+    """Anchors and their owners in flat arrays, cheap to load.
 
-class Index:
-    """Anchors ready to scan; `owners[i]` are those who asked for anchor i, by the edges they need."""
+    Anchor i has the entries `first[i]` to `first[i + 1]`; entry e asks for the boundaries
+    `edges[e]` and belongs to `owners[begin[e] : begin[e + 1]]`.
+    """
 
-    def __init__(
-        self,
-        anchors: Sequence[bytes],
-        owners: Sequence[Mapping[Edges, tuple[int, ...]]],
-        automaton: bytes = b"",
-    ) -> None:
-        self.anchors, self.owners = tuple(anchors), tuple(owners)
-        self._automaton = None
-        if anchors:
-            kind = daachorse.DoubleArrayAhoCorasick
-            self._automaton = kind.deserialize(automaton) if automaton else kind(list(anchors))
+    automaton: bytes
+    first: array[int]
+    edges: bytes
+    begin: array[int]
+    owners: array[int]
 
     @classmethod
-    def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:
-        """Return the index of anchors in sieve form, each with the numbers of its owners.
+    def of(cls, owners: Mapping[str, Sequence[int]]) -> Table:
+        """Return the table of anchors in sieve form, each with the numbers of its owners.
 
         A blank at an end of an anchor asks for the boundary of a word there.
         """
-        found: dict[bytes, dict[Edges, set[int]]] = {}
+        found: dict[bytes, dict[int, set[int]]] = {}
         for anchor, numbers in owners.items():
             bare = anchor.strip()
             if bare:
-                edges = (anchor.startswith(" "), anchor.endswith(" "))
+                edges = BEGINS * anchor.startswith(" ") + ENDS * anchor.endswith(" ")
                 place = found.setdefault(bare.encode("utf-8", "surrogatepass"), {})
                 place.setdefault(edges, set()).update(numbers)
-        return cls(
-            sorted(found),
-            [{edges: tuple(sorted(found[a][edges])) for edges in sorted(found[a])} for a in sorted(found)],
-        )
+        return cls._flat(sorted(found), found)
 
-    def automaton(self) -> bytes:
-        """Return the automaton in bytes, from which an equal index can be made at once."""
-        return bytes(self._automaton.serialize()) if self._automaton is not None else b""
+    @classmethod
+    def _flat(cls, anchors: Sequence[bytes], found: Mapping[bytes, Mapping[int, set[int]]]) -> Table:
+        first, begin, owners = array("I", [0]), array("I", [0]), array("I")
+        edges = bytearray()
+        for anchor in anchors:
+            for edge, numbers in sorted(found[anchor].items()):
+                edges.append(edge)
+                owners.extend(sorted(numbers))
+                begin.append(len(owners))
+            first.append(len(edges))
+        automaton = bytes(daachorse.DoubleArrayAhoCorasick(list(anchors)).serialize()) if anchors else b""
+        return cls(automaton, first, bytes(edges), begin, owners)
+
+
+class Index:
+    """A table of anchors, ready to scan."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        load = daachorse.DoubleArrayAhoCorasick.deserialize
+        self._automaton = load(table.automaton) if table.automaton else None
+
+    @classmethod
+    def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:
+        """Return the index of anchors in sieve form, each with the numbers of its owners."""
+        return cls(Table.of(owners))
 
     def hits(self, text: str) -> dict[int, set[int]]:
-        """Return, for each line of `text` (from 0) with an anchor, the numbers of their owners."""
+        """Return, for each line of `text` (from 0) with an anchor, the numbers of its owners."""
         found: dict[int, set[int]] = {}
         if self._automaton is None:
             return found
@@ -63,11 +81,20 @@ class Index:
         matches = self._automaton.find_overlapping(data.replace(b"\n", b" "))
         line, at = 0, 0
         for start, end, anchor in sorted(matches):
-            begins = not data[start - 1 : start].isalnum() if start else True
-            ends = not data[end : end + 1].isalnum()
             line += data.count(b"\n", at, start)
             at = start
-            for (begin, stop), numbers in self.owners[anchor].items():
-                if (begins or not begin) and (ends or not stop):
-                    found.setdefault(line, set()).update(numbers)
+            owners = self._owners(anchor, data, start, end)
+            if owners:
+                found.setdefault(line, set()).update(owners)
         return found
+
+    def _owners(self, anchor: int, data: bytes, start: int, end: int) -> list[int]:
+        """Return who asked for this anchor with the boundaries that it has here."""
+        table = self._table
+        has = BEGINS * (start == 0 or not data[start - 1 : start].isalnum())
+        has += ENDS * (not data[end : end + 1].isalnum())
+        owners: list[int] = []
+        for entry in range(table.first[anchor], table.first[anchor + 1]):
+            if not table.edges[entry] & ~has:
+                owners += table.owners[table.begin[entry] : table.begin[entry + 1]]
+        return owners

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
 _FOLLOW = (
@@ -182,7 +182,11 @@ def sieve(text: str) -> bytes:
     return _single_blanks(low).encode("utf-8", "surrogatepass")
 
 
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Return the expression of a word; in scripts without blanks every character is one."""
+    wide = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    return re.compile(f"[{wide}]|[^\\W{wide}]+")
 
 
 def words(text: str) -> int:
@@ -191,4 +195,4 @@ def words(text: str) -> int:
     >>> words("Read on: 2 pages"), words("点击关注")
     (4, 4)
     """
-    return len(_WORD.findall(text))
+    return len(word_pattern().findall(text))

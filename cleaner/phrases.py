@@ -14,12 +14,21 @@ BLANK = r"(?: |(?<!\S)|(?!\w)|(?<=[©℗#]))"
 CJK = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # A word of a gap does not begin inside another one: `read{{...4}}` is not "reading".
 # Marks at the end of a gap's word may belong to what follows, so they can be given back. A gap begins
-# at a word, not inside one.
+# at a word, not inside one. The wide form, for phrases in scripts without blanks, is slow to compile.
 _GAP_MARKS = r".,:;!?"
-_GAP_PLAIN = rf"[^\s{CJK}{_GAP_MARKS}]++"
-_GAP_LATIN = rf"(?:(?<![^\W{CJK}])|(?!\w)){_GAP_PLAIN}(?:[{_GAP_MARKS}]++{_GAP_PLAIN})*+[{_GAP_MARKS}]*"
-_GAP_WORD = rf"(?: ?(?:[{CJK}]|{_GAP_LATIN}|[{_GAP_MARKS}]+))"
+
+
+def _gap_word(outside: str, inside: str, before: str) -> str:
+    plain = rf"[^\s{outside}{_GAP_MARKS}]++"
+    word = rf"(?:{before}|(?!\w)){plain}(?:[{_GAP_MARKS}]++{plain})*+[{_GAP_MARKS}]*"
+    return rf"(?: ?(?:{inside}{word}|[{_GAP_MARKS}]+))"
+
+
+_GAP_WORD = _gap_word("", "", r"(?<!\w)")
+_WIDE_GAP_WORD = _gap_word(CJK, f"[{CJK}]|", rf"(?<![^\W{CJK}])")
 _SCRIPTLESS = re.compile(rf"[^\W{CJK}]")
+_SCRIPTLESS_ONLY = re.compile(f"[^{CJK}]*")
+MACRO_SIZE = 40  # options of a choice that lists words of many languages
 _TOKEN = re.compile(
     r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)"
 )
@@ -111,6 +120,7 @@ class Grammar:
         self._parsed: dict[str, Node] = {}
         self._phrases: dict[str, Sequence_] = {}
         self._open: list[str] = []
+        self._wide = False  # whether the phrase at hand is in a script without blanks
 
     def parse(self, phrase: str) -> Sequence_:
         """Return `phrase` as nodes. Raise `PhraseError` if it cannot be read."""
@@ -185,6 +195,7 @@ class Grammar:
     def source(self, nodes: Sequence_) -> str:
         """Return the expression that matches `nodes` in folded text, at word boundaries."""
         before, after = boundaries(nodes)
+        self._wide = _is_wide(nodes)
         inner = "".join(map(self._source, nodes))
         return (r"(?<!\w)" if before else "") + inner + (r"(?!\w)" if after else "")
 
@@ -195,7 +206,8 @@ class Grammar:
             case Blank():
                 return BLANK
             case Gap(words):
-                return f"(?:{_GAP_WORD}{{1,{words}}}?)??" if words else ""
+                one = _WIDE_GAP_WORD if self._wide else _GAP_WORD
+                return f"(?:{one}{{1,{words}}}?)??" if words else ""
             case Expression():
                 return f"(?:{node.source})"
             case Choice(options):
@@ -228,6 +240,15 @@ def _literal_source(char: str) -> str:
     if char in _FREE_BEFORE:
         return f" ?{re.escape(char)}"
     return ",?" if char == "," else re.escape(char)
+
+
+def _is_wide(nodes: Sequence_) -> bool:
+    """Return whether `nodes` themselves, macros aside, hold characters of a script without blanks."""
+    return any(
+        (isinstance(node, Literal) and not _SCRIPTLESS_ONLY.fullmatch(node.text))
+        or (isinstance(node, Choice) and len(node.options) < MACRO_SIZE and any(map(_is_wide, node.options)))
+        for node in nodes
+    )
 
 
 def boundaries(nodes: Sequence_) -> tuple[bool, bool]:

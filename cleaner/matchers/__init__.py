@@ -19,8 +19,8 @@ def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]
     by_probe: dict[tuple[int, int], list[int]] = {}
     for line, probes in hits.items():
         place = page.layout.at[line]
-        for probe in probes if place >= 0 else ():
-            by_probe.setdefault(probe, []).append(place)
+        for key in probes if place >= 0 else ():
+            by_probe.setdefault(key, []).append(place)
     for (number, which), places in sorted(by_probe.items()):
         plan = rulebook.plan(number)
         probe = plan.probes[which]

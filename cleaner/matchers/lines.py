@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cleaner.matchers.page import Page, Stretch
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.plan import expression, pattern
+from cleaner.rulebook.probe import expression, pattern
 
 TIMEOUT = 0.2  # seconds of CPU for one pattern on one unit; a sound one takes under a millisecond
 MAX_FOUND = 50  # matches of one span rule in one unit

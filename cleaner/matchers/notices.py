@@ -10,7 +10,7 @@ from cleaner.matchers.page import Page, Stretch
 from cleaner.model import Claim, Span
 from cleaner.normal import Folded, fold
 from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.plan import expression
+from cleaner.rulebook.probe import expression
 
 REACH = 60  # lines of a notice before and after the line that holds a key phrase
 MAX_GAP = 1200  # folded characters between two key phrases that follow each other

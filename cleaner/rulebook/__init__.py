@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cleaner.errors import UsageError
-from cleaner.index import Edges, Index
+from cleaner.index import Index, Table
 from cleaner.model import Rule
 from cleaner.rulebook import cache
-from cleaner.rulebook.plan import Plan, Probe
-from cleaner.rulebook.source import home, stamp
+from cleaner.rulebook.probe import Plan, Probe
+from cleaner.rulebook.source import code, home, stamp
 
 __all__ = ["Plan", "Probe", "Rulebook", "home", "load"]
 
@@ -63,7 +63,7 @@ class Rulebook:
         """Return the same for all rules, also those that do not run."""
         book = self._compiled
         if self._index is None:
-            self._index = Index(book.anchors, book.owners, book.automaton)
+            self._index = Index(book.index)
         return {
             line: [book.probes[n] for n in sorted(numbers)]
             for line, numbers in self._index.hits(text).items()
@@ -79,23 +79,21 @@ class Rulebook:
 
 
 class Compiled:
-    """What the cache keeps: everything that can be known of the rules before a text is seen."""
+    """What can be known of the rules before a text is seen; the cache keeps it."""
 
-    __slots__ = ("anchors", "automaton", "digest", "ids", "off", "owners", "plans", "probes")
+    __slots__ = ("digest", "ids", "index", "off", "plans", "probes")
 
     def __init__(
         self,
         digest: str,
         ids: tuple[str, ...],
-        plans: tuple[bytes, ...],
+        plans: Sequence[bytes],
         probes: tuple[tuple[int, int], ...],
-        anchors: tuple[bytes, ...],
-        owners: tuple[Mapping[Edges, tuple[int, ...]], ...],
-        automaton: bytes,
+        index: Table,
         off: frozenset[str],
     ) -> None:
         self.digest, self.ids, self.plans, self.probes = digest, ids, plans, probes
-        self.anchors, self.owners, self.automaton, self.off = anchors, owners, automaton, off
+        self.index, self.off = index, off
 
 
 def _numbers(compiled: Compiled, active: frozenset[str]) -> frozenset[int]:
@@ -123,14 +121,16 @@ def compile_rules(folders: Sequence[Path]) -> Compiled:
     from cleaner import __version__
 
     python = f"{sys.version_info.major}{sys.version_info.minor}"
-    key = f"{__version__}-py{python}-{stamp(folders)}"
+    key = f"{__version__}-py{python}-{stamp((*code(), *folders))}"
     found = cache.fetch(key)
-    if isinstance(found, Compiled):
-        return found
+    if found is not None:
+        digest, ids, probes, index, off = found[0]
+        return Compiled(digest, ids, found[1], probes, index, off)
     from cleaner.rulebook.build import build
 
     compiled = build(folders)
-    cache.store(key, compiled)
+    small = (compiled.digest, compiled.ids, compiled.probes, compiled.index, compiled.off)
+    cache.store(key, small, compiled.plans)
     return compiled
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
-from cleaner.index import Index
+from cleaner.index import Table
 from cleaner.model import Rule, Status
 from cleaner.phrases import Macro
 from cleaner.rulebook import Compiled
 from cleaner.rulebook.macros import macros_of
-from cleaner.rulebook.plan import Plan, Planner
+from cleaner.rulebook.plan import Planner
+from cleaner.rulebook.probe import Plan
 from cleaner.rulebook.read import Reader
 from cleaner.rulebook.source import MACROS, RuleFile, read, rule_files
 
@@ -66,15 +67,13 @@ def _compiled(digest: str, planned: Sequence[tuple[Plan, tuple[frozenset[str], .
             for word in words:
                 owners.setdefault(word, []).append(len(probes))
             probes.append((number, place))
-    index = Index.of(owners)
+    table = Table.of(owners)
     rules: list[Rule] = [plan.rule for plan, _ in planned]
     return Compiled(
         digest=digest,
         ids=tuple(rule.id for rule in rules),
         plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
         probes=tuple(probes),
-        anchors=index.anchors,
-        owners=index.owners,
-        automaton=index.automaton(),
+        index=table,
         off=frozenset(rule.id for rule in rules if rule.status in _OFF),
     )

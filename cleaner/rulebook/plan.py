@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from cleaner.errors import RuleError
 from cleaner.model import Match, Rule
@@ -23,37 +20,13 @@ from cleaner.phrases import (
     most_blanks,
     soft,
 )
+from cleaner.rulebook.probe import Plan, Probe
 from cleaner.rulebook.read import Reader
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
 TRAIL = r'[^\w"]*'
 OUTER = 6  # blanks between the marks before and after a phrase
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """One phrase, language of patterns, or notice of a rule: the expressions that confirm it.
-
-    `kind` is "phrases" (one expression), "patterns" (one for the `regex` package) or "notice" (one
-    for each key phrase). A probe is tried only where one of its own anchors stands.
-    """
-
-    kind: str
-    lang: str
-    sources: tuple[str, ...]
-    at_least: int = 0
-    required: tuple[int, ...] = ()
-    reach: int = 0  # blanks that a unit may have and still be matched whole; 0 is no bound
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A rule with its probes; `unless` is one expression, or empty."""
-
-    rule: Rule
-    probes: tuple[Probe, ...]
-    unless: str = ""
 
 
 class Planner:
@@ -154,17 +127,3 @@ def _placed(match: Match, sources: list[str]) -> str:
 def _leading_mark(sources: list[str]) -> bool:
     """Return whether a phrase may begin with a mark, which the free lead must then give back."""
     return not all(source.startswith(r"(?<!\w)") for source in sources)
-
-
-@lru_cache(maxsize=4096)
-def expression(source: str) -> re.Pattern[str]:
-    """Return the compiled form of a phrase expression."""
-    return re.compile(source)
-
-
-@lru_cache(maxsize=4096)
-def pattern(source: str) -> Any:
-    """Return the compiled form of a rule's pattern, by the `regex` package."""
-    import regex
-
-    return regex.compile(source, regex.VERSION0)

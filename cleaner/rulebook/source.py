@@ -67,8 +67,15 @@ def read(file: RuleFile) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise RuleError(file.name, line, file.id, "not UTF-8", "save it as UTF-8") from None
+        number = data.count(b"\n", 0, error.start) + 1
+        raise RuleError(file.name, number, file.id, "not UTF-8", "save it as UTF-8") from None
+
+
+def code() -> tuple[Path, ...]:
+    """Return the source files and folders whose change makes compiled rules stale."""
+    package = Path(__file__).resolve().parent.parent
+    names = ("index.py", "literals.py", "model.py", "normal.py", "phrases.py", "rulebook")
+    return tuple(package / name for name in names if (package / name).exists())
 
 
 def stamp(folders: Sequence[Path]) -> str:
@@ -89,7 +96,7 @@ def stamp(folders: Sequence[Path]) -> str:
                 for entry in entries:
                     if entry.is_dir():
                         stack.append(entry.path)
-                    elif entry.name.endswith(".toml"):
+                    elif entry.name.endswith((".toml", ".py")):
                         seen = entry.stat()
                         lines.append(f"{entry.path} {seen.st_size} {seen.st_mtime_ns}")
         digest.update("\n".join(sorted(lines)).encode("utf-8", "surrogateescape"))
