@@ -21,7 +21,7 @@ PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
 _BLANKS = re.compile(" +")
 _CJK_CHAR = re.compile(f"[{CJK}]")
 # Marks with free blanks or other forms: never part of a literal.
-_MARK = re.compile('[:!?;,."“”„‟«»″＂…：！？；，．]')
+_MARK = re.compile('[:!?;,"“”„‟«»″＂…：！？；，．]|[.][.]+')
 Strings: TypeAlias = frozenset[str]
 
 

@@ -122,16 +122,21 @@ def compile_rules(folders: Sequence[Path]) -> Compiled:
 
     python = f"{sys.version_info.major}{sys.version_info.minor}"
     key = f"{__version__}-py{python}-{stamp((*code(), *folders))}"
-    found = cache.fetch(key)
+    found = cache.fetch(key, lambda: _built(folders).plans)
     if found is not None:
         digest, ids, probes, index, off = found[0]
         return Compiled(digest, ids, found[1], probes, index, off)
-    from cleaner.rulebook.build import build
-
-    compiled = build(folders)
+    compiled = _built(folders)
     small = (compiled.digest, compiled.ids, compiled.probes, compiled.index, compiled.off)
     cache.store(key, small, compiled.plans)
     return compiled
+
+
+def _built(folders: Sequence[Path]) -> Compiled:
+    """Return the rules of `folders`, compiled from their files."""
+    from cleaner.rulebook.build import build
+
+    return build(folders)
 
 
 def _fits(name: str, id: str) -> bool:
@@ -145,7 +150,7 @@ def _fits(name: str, id: str) -> bool:
 def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     wanted = max((len(name) for name in select if _fits(name, id)), default=0 if not select else -1)
     refused = max((len(name) for name in ignore if _fits(name, id)), default=-1)
-    return wanted >= 0 and wanted > refused or (refused < 0 and not select)
+    return (wanted >= 0 and wanted > refused) or (refused < 0 and not select)
 
 
 def _check(name: str, ids: Sequence[str]) -> None:

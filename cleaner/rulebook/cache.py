@@ -12,7 +12,7 @@ import os
 import pickle
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, overload
 
@@ -26,12 +26,22 @@ _BROKEN = (
 
 
 class Plans(Sequence[bytes]):
-    """Pickled plans in one buffer; each is checked against its CRC-32 when it is asked for."""
+    """Pickled plans in one buffer; each is checked against its CRC-32 when it is asked for.
+
+    If one is damaged, all are made anew by `mend`.
+    """
 
     def __init__(
-        self, data: bytes | mmap.mmap, base: int, ends: Sequence[int], checks: Sequence[int]
+        self,
+        data: mmap.mmap,
+        base: int,
+        ends: Sequence[int],
+        checks: Sequence[int],
+        mend: Callable[[], Sequence[bytes]],
     ) -> None:
         self._data, self._base, self._ends, self._checks = data, base, ends, checks
+        self._mend = mend
+        self._mended: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -41,13 +51,16 @@ class Plans(Sequence[bytes]):
     @overload
     def __getitem__(self, number: slice) -> Sequence[bytes]: ...
     def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
-        """Return one plan. Raise `ValueError` if the file was damaged."""
+        """Return one plan, or several."""
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
+        if self._mended:
+            return self._mended[number]
         start = self._ends[number - 1] if number else 0
-        plan = self._data[self._base + start : self._base + self._ends[number]]
+        plan: bytes = self._data[self._base + start : self._base + self._ends[number]]
         if zlib.crc32(plan) != self._checks[number]:
-            raise ValueError("the cached rules are damaged")
+            self._mended = list(self._mend())
+            return self._mended[number]
         return plan
 
     def __reduce__(self) -> tuple[type[tuple[bytes, ...]], tuple[list[bytes]]]:
@@ -64,8 +77,11 @@ def folder() -> Path | None:
     return Path(base) / "cleaner"
 
 
-def fetch(key: str) -> tuple[Any, Sequence[bytes]] | None:
-    """Return the small part and the plans that were stored under `key`, or None."""
+def fetch(key: str, mend: Callable[[], Sequence[bytes]]) -> tuple[Any, Sequence[bytes]] | None:
+    """Return the small part and the plans that were stored under `key`, or None.
+
+    `mend` makes the plans anew, in case one of them turns out to be damaged.
+    """
     place = folder()
     if place is None:
         return None
@@ -82,7 +98,7 @@ def fetch(key: str) -> tuple[Any, Sequence[bytes]] | None:
             base = _HEAD.size + size
             if len(data) != base + (ends[-1] if ends else 0):
                 return None
-            return value, Plans(data, base, ends, checks)
+            return value, Plans(data, base, ends, checks, mend)
     except _BROKEN:
         return None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cleaner.errors import RuleError
+from cleaner.literals import Literals, shortest_only
 from cleaner.model import Match, Rule
 from cleaner.normal import folded
-from cleaner.literals import Literals, shortest_only
 from cleaner.phrases import (
     Blank,
     Grammar,

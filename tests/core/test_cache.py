@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from making import rule, write_rules
 
-from cleaner.rulebook import Compiled, cache, compile_rules
+from cleaner.rulebook import Rulebook, cache, compile_rules
+
+MENDED = [b"made anew", b"and this"]
+
+
+def store(value: object) -> None:
+    """The value is stored under "key", with two plans."""
+    cache.store("key", value, [b"one plan", b"another"])
+
+
+def fetch(key: str = "key") -> object:
+    """Return what is stored, or None."""
+    found = cache.fetch(key, lambda: MENDED)
+    return None if found is None else found[0]
 
 
 @pytest.fixture
@@ -22,9 +35,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_was_stored_comes_back(place: Path) -> None:
     """Under its key and no other."""
-    cache.store("key", {"a": 1})
-    assert cache.fetch("key") == {"a": 1}
-    assert cache.fetch("other") is None
+    store({"a": 1})
+    assert fetch() == {"a": 1}
+    assert fetch("other") is None
     assert [path.name for path in place.iterdir()] == ["key.rulebook"]
 
 
@@ -42,42 +55,42 @@ def test_what_was_stored_comes_back(place: Path) -> None:
 )
 def test_a_spoilt_file_is_no_file(place: Path, spoil: object) -> None:
     """Nothing of it is read; the next one mends it."""
-    cache.store("key", [1, 2, 3])
+    store([1, 2, 3])
     path = place / "key.rulebook"
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert cache.fetch("key") is None
-    cache.store("key", [4])
-    assert cache.fetch("key") == [4]
+    assert fetch() is None
+    store([4])
+    assert fetch() == [4]
 
 
 def test_a_pickle_without_its_checksum_is_not_loaded(place: Path) -> None:
     """A bare pickle put there by somebody does nothing."""
     place.mkdir()
     (place / "key.rulebook").write_bytes(pickle.dumps(["planted"]))
-    assert cache.fetch("key") is None
+    assert fetch() is None
 
 
 def test_a_file_of_another_user_is_not_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pickle is code; only one's own is run."""
-    cache.store("key", [1])
+    store([1])
     monkeypatch.setattr("os.getuid", lambda: 54321)
-    assert cache.fetch("key") is None
+    assert fetch() is None
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules are compiled each time, without a word."""
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "file" / "cache"))
-    cache.store("key", [1])
-    assert cache.fetch("key") is None
+    store([1])
+    assert fetch() is None
 
 
 def test_something_else_in_place_of_the_file(place: Path) -> None:
     """A folder of that name is no rulebook, and no crash."""
     (place / "key.rulebook" / "inside").mkdir(parents=True)
-    assert cache.fetch("key") is None
-    cache.store("key", [1])
-    assert cache.fetch("key") is None
+    assert fetch() is None
+    store([1])
+    assert fetch() is None
 
 
 @pytest.mark.parametrize("word", ["off", "0", "no", ""])
@@ -85,8 +98,8 @@ def test_caching_can_be_turned_off(word: str, monkeypatch: pytest.MonkeyPatch) -
     """Then there is no folder."""
     monkeypatch.setenv("CLEANER_CACHE", word)
     assert cache.folder() is None
-    cache.store("key", [1])
-    assert cache.fetch("key") is None
+    store([1])
+    assert fetch() is None
 
 
 def test_compiled_rules_are_read_from_the_cache_and_follow_the_files(place: Path, tmp_path: Path) -> None:
@@ -100,18 +113,28 @@ def test_compiled_rules_are_read_from_the_cache_and_follow_the_files(place: Path
     assert compile_rules([rules]).digest != first.digest
 
 
-def test_a_foreign_object_under_the_key_is_passed_over(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only compiled rules are taken for compiled rules."""
+def test_a_damaged_plan_is_made_anew(place: Path) -> None:
+    """The small part may be whole and a plan not; no text is judged by half a rule."""
+    store([1])
+    path = place / "key.rulebook"
+    path.write_bytes(path.read_bytes()[:-1] + b"X")
+    found = cache.fetch("key", lambda: MENDED)
+    assert found is not None
+    assert [found[1][0], found[1][1]] == [b"one plan", b"and this"]
+
+
+def test_a_damaged_rule_still_runs(place: Path, tmp_path: Path) -> None:
+    """The rule is read from its file again."""
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
-    monkeypatch.setattr(cache, "fetch", lambda key: ["not a rulebook"])
-    assert isinstance(compile_rules([rules]), Compiled)
+    compile_rules([rules])
+    (path,) = place.iterdir()
+    path.write_bytes(path.read_bytes()[:-1] + b"X")
+    assert Rulebook(compile_rules([rules])).rule("a/b").id == "a/b"
 
 
 def _write(number: int) -> None:
     for _ in range(20):
-        cache.store("key", [number] * 20000)
+        store([number] * 20000)
 
 
 def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
@@ -121,9 +144,9 @@ def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
-        seen = cache.fetch("key")
+        seen = fetch()
         assert seen is None or (len(seen) == 20000 and len(set(seen)) == 1)
     for writer in writers:
         writer.join()
-    assert cache.fetch("key") is not None
+    assert fetch() is not None
     assert [path.name for path in place.iterdir()] == ["key.rulebook"]
