@@ -13,8 +13,9 @@ _LABELS = frozenset(
     """
     drucken|e-mail|email|facebook|flipboard|google|instagram|linkedin|mail|pdf|pinterest|pocket|print|reddit|sms
     twitter|whatsapp|xing|teilen|tweet|tweeten|teilen auf|share|share this|share on|merken|mehr zum thema
-    more on this topic|akkordeon|imprimer|partager|envoyer|imprimir|compartir|enviar|stampa|condividi|compartilhar
-    drukuj|udostepnij|skriv ut|dela|tulosta|jaa|yazdir|paylas|поделиться|распечатать|отправить|طباعة|مشاركة
+    more on this topic|akkordeon|imprimer|partager|envoyer|imprimir|compartir|enviar|stampa|condividi
+    compartilhar|drukuj
+    udostepnij|skriv ut|dela|tulosta|jaa|yazdir|paylas|поделиться|распечатать|отправить|طباعة|مشاركة
     打印|分享|分享到|シェア|印刷|ツイート|인쇄|공유|tumblr|vk|telegram|copy link|link kopieren|copier le lien
     """.replace("\n", "|")
     .replace("  ", "")

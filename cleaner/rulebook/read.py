@@ -32,9 +32,10 @@ PERMISSIONS = ("none", "conditional", "open", "public-domain", "fair-use-claim")
 LICENCE_SCOPES = ("document", "site", "media")
 KEYS: Mapping[str, tuple[str, ...]] = {
     "": (
-        "format", "title", "why", "confidence", "scope", "match", "max_words", "partial", "phrases", "patterns",
-        "anchors", "notice", "when", "unless", "block", "html", "licence", "action", "replacement", "max_share",
-        "status", "replaced_by", "examples", "case", "references", "since", "notes",
+        "format", "title", "why", "confidence", "scope", "match", "max_words", "partial", "phrases",
+        "patterns", "anchors", "notice", "when", "unless", "block", "html", "licence",
+        "action", "replacement",
+        "max_share", "status", "replaced_by", "examples", "case", "references", "since", "notes",
     ),
     "notice": ("lang", "phrases", "at_least", "required"),
     "when": ("position", "within", "near", "site"),
