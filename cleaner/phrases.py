@@ -21,7 +21,8 @@ _GAP_MARKS = r".,:;!?"
 def _gap_word(outside: str, inside: str, before: str) -> str:
     plain = rf"[^\s{outside}{_GAP_MARKS}]++"
     word = rf"(?:{before}|(?!\w)){plain}(?:[{_GAP_MARKS}]++{plain})*+[{_GAP_MARKS}]*"
-    return rf"(?: ?(?:{inside}{word}|[{_GAP_MARKS}]+))"
+    # A run of marks is one word, taken whole: a dotted leader can be split in millions of ways.
+    return rf"(?: ?(?:{inside}{word}|(?<![{_GAP_MARKS}])[{_GAP_MARKS}]++))"
 
 
 _GAP_WORD = _gap_word("", "", r"(?<!\w)")
