@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleaner.matchers.page import Page, Stretch
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.probe import expression, pattern
+from cleaner.rulebook.probe import TIMEOUT, spans, vetoed
 
-TIMEOUT = 0.2  # seconds of CPU for one pattern on one unit; a sound one takes under a millisecond
 MAX_FOUND = 50  # matches of one span rule in one unit
 
 
@@ -24,20 +21,20 @@ def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list
 
 def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
     rule, text = plan.rule, stretch.folded.text
-    spans = list(_matches(page, rule, probe, stretch, text)) if _short_enough(probe, text) else []
+    found = _matches(page, rule, probe, stretch, text) if _short_enough(probe, text) else []
     whole_unit = rule.scope is not Scope.SPAN
     reach = "the whole line" if rule.match is Match.WHOLE else f"the line ({rule.match})"
-    if not spans and rule.match is Match.WHOLE and whole_unit:
+    if not found and rule.match is Match.WHOLE and whole_unit:
         return _on_pieces(page, plan, probe, stretch)
-    if not spans:
+    if not found:
         page.miss(rule, stretch.first, f"{probe.lang}: no phrase matches ({rule.match})")
         return []
-    if plan.unless and expression(plan.unless).search(text):
+    if vetoed(plan.unless, text):
         page.miss(rule, stretch.first, "vetoed by [unless]")
         return []
     if whole_unit:
-        return [_claim(rule, probe, stretch, (0, len(text)), spans[0], reach)]
-    return [_claim(rule, probe, stretch, span, span, "a phrase in the line") for span in spans]
+        return [_claim(rule, probe, stretch, (0, len(text)), found[0], reach)]
+    return [_claim(rule, probe, stretch, span, span, "a phrase in the line") for span in found]
 
 
 def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
@@ -45,8 +42,8 @@ def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[C
     found: list[Claim] = []
     for start, end in page.pieces(stretch):
         piece = stretch.folded.text[start:end]
-        if _short_enough(probe, piece) and any(_matches(page, plan.rule, probe, stretch, piece)):
-            if plan.unless and expression(plan.unless).search(piece):
+        if _short_enough(probe, piece) and _matches(page, plan.rule, probe, stretch, piece):
+            if vetoed(plan.unless, piece):
                 continue
             found.append(_claim(plan.rule, probe, stretch, (start, end), (start, end), "a whole sentence"))
     if not found:
@@ -58,22 +55,13 @@ def _short_enough(probe: Probe, text: str) -> bool:
     return not probe.reach or text.count(" ") <= probe.reach
 
 
-def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the probe's expressions match in folded `text`."""
-    for source in probe.sources:
-        try:
-            finder = (
-                pattern(source).finditer(text, timeout=TIMEOUT)
-                if probe.kind == "patterns"
-                else expression(source).finditer(text)
-            )
-            for count, match in enumerate(finder):
-                if count == MAX_FOUND:
-                    break
-                if match.end() > match.start():
-                    yield match.start(), match.end()
-        except TimeoutError:
-            page.miss(rule, stretch.first, f"a pattern took more than {TIMEOUT} s")
+def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> list[tuple[int, int]]:
+    """Return where the probe's expressions match in folded `text`."""
+    try:
+        return [span for source in probe.sources for span in spans(source, text, MAX_FOUND)]
+    except TimeoutError:
+        page.miss(rule, stretch.first, f"a pattern took more than {TIMEOUT} s")
+        return []
 
 
 def _claim(

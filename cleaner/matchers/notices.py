@@ -10,7 +10,7 @@ from cleaner.matchers.page import Page, Stretch
 from cleaner.model import Claim, Span
 from cleaner.normal import Folded, fold
 from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.probe import expression
+from cleaner.rulebook.probe import TIMEOUT, spans, vetoed
 
 REACH = 60  # lines of a notice before and after the line that holds a key phrase
 MAX_GAP = 1200  # folded characters between two key phrases that follow each other
@@ -53,23 +53,18 @@ def _region(page: Page, place: int, done: int) -> tuple[int, int]:
 
 def _in_region(page: Page, plan: Plan, probe: Probe, region: Stretch) -> list[Claim]:
     text = region.folded.text
-    occurrences = [[m.span() for m in _first(source, text)] for source in probe.sources]
+    try:
+        occurrences = [spans(source, text, MAX_FOUND) for source in probe.sources]
+    except TimeoutError:
+        page.miss(plan.rule, region.first, f"a key phrase took more than {TIMEOUT} s")
+        return []
     found: list[Claim] = []
     after = 0
     while chain := _chain(occurrences, after, probe):
         span = _notice_span(page, region, chain)
-        if not (plan.unless and expression(plan.unless).search(text[chain.start : chain.end])):
+        if not vetoed(plan.unless, text[chain.start : chain.end]):
             found.append(_claim(page, plan, probe, span, chain))
         after = chain.end
-    return found
-
-
-def _first(source: str, text: str) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for match in expression(source).finditer(text):
-        found.append(match)
-        if len(found) == MAX_FOUND:
-            break
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from cleaner.model import Rule
+
+TIMEOUT = 0.2  # seconds of CPU for one expression on one unit; a sound one takes under a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,30 @@ class Plan:
 
 
 @lru_cache(maxsize=4096)
-def expression(source: str) -> re.Pattern[str]:
-    """Return the compiled form of a phrase expression."""
-    return re.compile(source)
-
-
-@lru_cache(maxsize=4096)
-def pattern(source: str) -> Any:
-    """Return the compiled form of a rule's pattern, by the `regex` package."""
+def expression(source: str) -> Any:
+    """Return the compiled form of a phrase or pattern, by the `regex` package: it knows time-outs."""
     import regex
 
     return regex.compile(source, regex.VERSION0)
+
+
+def spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
+    """Return where `source` matches in folded `text`, at most `most` places, none of them empty.
+
+    Raise `TimeoutError` after `TIMEOUT` seconds.
+    """
+    found: list[tuple[int, int]] = []
+    for match in expression(source).finditer(text, timeout=TIMEOUT):
+        if match.end() > match.start():
+            found.append(match.span())
+        if len(found) == most:
+            break
+    return found
+
+
+def vetoed(source: str, text: str) -> bool:
+    """Return whether an `[unless]` matches somewhere in `text`; it does if it takes too long to say."""
+    try:
+        return bool(source) and expression(source).search(text, timeout=TIMEOUT) is not None
+    except TimeoutError:
+        return True
