@@ -102,6 +102,9 @@ class Page:
         if len(stretch.span) > MAX_UNIT:
             self.miss(rule, stretch.first, f"longer than {MAX_UNIT} characters")
             return False
+        if len(stretch.span) > 2 and stretch.folded.text[0] == "'" == stretch.folded.text[-1]:
+            self.miss(rule, stretch.first, "quoted from beginning to end")
+            return False
         if rule.max_words and words(stretch.folded.text) > rule.max_words:
             self.miss(rule, stretch.first, f"more than {rule.max_words} words")
             return False

@@ -81,17 +81,31 @@ def small() -> Rulebook:
 
 
 def _forms(text: str) -> Sequence[str]:
-    return (text, text, text, unicodedata.normalize("NFD", text), text.upper(), f"  {text} \t", text.replace(" ", "\u00a0"))
+    return (
+        text,
+        text,
+        text,
+        unicodedata.normalize("NFD", text),
+        text.upper(),
+        f"  {text} \t",
+        text.replace(" ", "\u00a0"),
+    )
 
 
 @st.composite
 def documents(draw: st.DrawFn, strip: Sequence[str] = STRIP, keep: Sequence[str] = PROSE) -> str:
     """Return a document: prose, boilerplate and near misses, in any order, with any line endings."""
-    piece = st.sampled_from([*strip, *keep]) if draw(st.booleans()) else st.sampled_from(strip) | st.sampled_from(keep)
+    piece = (
+        st.sampled_from([*strip, *keep])
+        if draw(st.booleans())
+        else st.sampled_from(strip) | st.sampled_from(keep)
+    )
     pieces = draw(st.lists(piece.flatmap(lambda text: st.sampled_from(_forms(text))), max_size=12))
     gaps = draw(
         st.lists(
-            st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", " ", "\n"]), min_size=len(pieces), max_size=len(pieces)
+            st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", " ", "\n"]),
+            min_size=len(pieces),
+            max_size=len(pieces),
         )
     )
     text = "".join(a + b for a, b in zip(pieces, gaps, strict=True))

@@ -98,7 +98,9 @@ def _unglued(text: str, result: Result) -> None:
     lines = iter(text.split("\n"))
     for line in result.text.split("\n"):
         bare = line.strip()
-        assert not bare or any(_within(bare, other) for other in lines), f"no line of the input holds {bare!r}"
+        assert not bare or any(_within(bare, other) for other in lines), (
+            f"no line of the input holds {bare!r}"
+        )
 
 
 def _within(part: str, line: str) -> bool:
@@ -216,7 +218,11 @@ def test_law_8_a_fault_of_ours_costs_one_document() -> None:
     faulty.__class__ = _Faulty
     jobs = [Job(name, Format.TEXT, data=f"{name}\n".encode()) for name in ("one", "trap", "three")]
     outcomes = list(run(jobs, Work(faulty, Policy())))
-    assert [each.problem for each in outcomes] == ["", "internal error: ZeroDivisionError: a fault of ours", ""]
+    assert [each.problem for each in outcomes] == [
+        "",
+        "internal error: ZeroDivisionError: a fault of ours",
+        "",
+    ]
     assert [each.data for each in outcomes] == [b"one\n", b"trap\n", b"three\n"]
 
 
