@@ -116,6 +116,10 @@ def fold(text: str, base: int = 0) -> Folded:
 
 
 _SOFT = (
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u2026", "..."),
+    ("\u2022", "*"),
     ("\u2019", "'"),
     ("\u2018", "'"),
     ("\u00a0", " "),
@@ -165,11 +169,45 @@ def _single_blanks(text: str) -> str:
     return text.replace(" \n", "\n").replace("\n ", "\n")
 
 
+# Latin, Greek and Cyrillic letters with accents: Latin-1 to Cyrillic, then the additional blocks.
+_ACCENTED = (range(0xC0, 0x530), range(0x1E00, 0x2000))
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Return what `fold` makes of each accented letter that it changes."""
+    letters = (chr(code) for block in _ACCENTED for code in block)
+    return {ord(c): folded(c) for c in letters if c.isalpha() and c.islower() and folded(c) != c}
+
+
+@cache
+def _plain_bytes() -> bytes:
+    """Return the same for Latin-1, as a table for `bytes.translate`."""
+    plain = _plain_letters()
+    return bytes(ord(plain.get(code, chr(code))) if code != 0xDF else code for code in range(256))
+
+
+@cache
+def _accented() -> re.Pattern[str]:
+    """Return the expression of one accented letter."""
+    return re.compile(f"[{''.join(map(chr, _plain_letters()))}]")
+
+
+def _without_accents(low: str) -> str:
+    """Return lower-cased `low` without accents; a text in Latin-1 takes a way 20 times faster."""
+    low = low.replace("\u00df", "ss")
+    try:
+        return low.encode("latin-1").translate(_plain_bytes()).decode("latin-1")
+    except UnicodeEncodeError:
+        plain = _plain_letters()
+        return _accented().sub(lambda letter: plain[ord(letter[0])], low)
+
+
 def sieve(text: str) -> bytes:
     """Return a cheap comparable form of `text` in UTF-8, with the same number of lines.
 
-    What `fold` equates, this equates too, except accents: an anchor is therefore looked for both
-    as it is written and folded, and a text in decomposed form takes the exact way.
+    What `fold` equates, this equates too, but for letters of few texts: an anchor is therefore looked
+    for both folded and in this form, and a text in decomposed form takes the exact way.
     """
     low = text.lower()
     if not low.isascii() or "`" in low:
@@ -180,6 +218,7 @@ def sieve(text: str) -> bytes:
             for old, new in _SOFT:
                 if old in low:
                     low = low.replace(old, new)
+            low = low if low.isascii() else _without_accents(low)
     return _single_blanks(low).encode("utf-8", "surrogatepass")
 
 
