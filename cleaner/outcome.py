@@ -26,3 +26,8 @@ class Outcome:
     def refused(self) -> str:
         """The reason why a guard kept the document whole, or nothing."""
         return self.result.refused if self.result else ""
+
+    @property
+    def emptied(self) -> bool:
+        """Whether there was text and none of it is left."""
+        return bool(self.result and self.text.strip() and not self.result.text.strip())

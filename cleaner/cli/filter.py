@@ -18,7 +18,7 @@ def filter_stdin(options: Options) -> int:
     outcome = judge(stdin(options), work(options, [options.form or Format.TEXT]))
     sys.stdout.buffer.write(outcome.data or b"")
     sys.stdout.buffer.flush()
-    if outcome.problem or outcome.refused or options.report or options.verbose:
+    if outcome.problem or outcome.refused or outcome.emptied or options.report or options.verbose:
         # Words come after the text, and cost their imports only when there are any.
         from cleaner.cli.account import Account
 

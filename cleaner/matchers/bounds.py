@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cleaner.matchers.page import Page
 from cleaner.model import Claim, Rule, Scope
+from cleaner.normal import words
 
 MAX_UNITS = 60  # lines, unless the rule's [block] says less
 
@@ -15,7 +16,7 @@ def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
     """Return claims on the lines from each marker to the end, or from the beginning to it.
 
     None are made if those lines hold more than `max_share` of the text, or more than the rule's
-    `[block]` allows: one early marker must never take a book with it.
+    `[block]` allows, or a line longer than it allows: one early marker must never take a book with it.
     """
     found: list[Claim] = []
     for marker in markers:
@@ -40,4 +41,10 @@ def _little_enough(page: Page, rule: Rule, places: range) -> bool:
     limit = rule.block.max_units if rule.block else MAX_UNITS
     size = sum(len(page.layout.lines[place].span) for place in places)
     total = sum(len(line.span) for line in page.layout.lines)
+    if rule.block and any(_words(page, place) > rule.block.continue_max_words for place in places):
+        return False
     return len(places) <= limit and size <= rule.max_share * total
+
+
+def _words(page: Page, place: int) -> int:
+    return words(page.layout.lines[place].span.of(page.document.text))

@@ -63,6 +63,8 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
         return f"{name}: {escaped(outcome.problem)}{kept}"
     if outcome.refused:
         return f"{name}: kept whole: {escaped(outcome.refused)}"
+    if outcome.emptied:
+        return f"{name}: nothing is left: {_what_went(outcome, done)}"
     return f"{name}: {_what_went(outcome, done)}" if verbose else ""
 
 
