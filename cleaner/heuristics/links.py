@@ -22,6 +22,7 @@ _STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
 _CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
 _DATA = re.compile(r"\w ?: \w|\|.*\|")  # a name with a value, a row of a table: not links
+_CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
@@ -132,7 +133,7 @@ def _shape(line: str) -> _Line:
     bullet = _BULLET.match(line)
     cut_off = bool(_CUT_OFF.search(line))
     calls = bool(_CALL.search(line))
-    stops = bool(_STOP.search(line) or (count > CALL_WORDS and calls)) and not cut_off
+    stops = bool(_STOP.search(line) or _CODE.search(line) or (count > CALL_WORDS and calls)) and not cut_off
     return _Line(
         count,
         bullet[1] if bullet else "",

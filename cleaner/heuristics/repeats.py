@@ -11,6 +11,7 @@ from cleaner.segment import Layout
 RULE = "heuristic/repeated-line"
 MIN_TIMES = 3  # a refrain of a short song stands twice
 MAX_WORDS = 12
+STOPS = ".。!?！？,;"  # what ends a line so belongs to a sentence, as the lines of a refrain do
 
 
 def repeats(text: str, layout: Layout) -> list[Claim]:
@@ -23,7 +24,12 @@ def repeats(text: str, layout: Layout) -> list[Claim]:
     found: list[Claim] = []
     for place, line in enumerate(raw):
         times = counts[line]
-        if times >= MIN_TIMES and words(line) <= MAX_WORDS and any(c.isalpha() for c in line):
+        if (
+            times >= MIN_TIMES
+            and words(line) <= MAX_WORDS
+            and line[-1] not in STOPS
+            and any(c.isalpha() for c in line)
+        ):
             reason = f"a short line that stands {times} times in the document"
             found.append(
                 Claim(RULE, layout.lines[place].span, place, Confidence.WEAK, reason, folded(line)[:80])
