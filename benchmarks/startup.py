@@ -3,7 +3,8 @@
     python benchmarks/startup.py [--rounds N] [--limit RATIO]
 
 Both commands run in turn, so that a busy machine slows both; the figures are medians of the children's own
-user and system time. Exit 1 when a pipe loads what it must not pay for, or the ratio is over a limit that was given.
+user and system time. Exit 1 when a pipe loads what it must not pay for, or
+the ratio is over a limit that was given.
 """
 
 from __future__ import annotations
