@@ -152,7 +152,7 @@ def test_site(site: str, goes: bool) -> None:
 def test_a_wrapped_paragraph_is_one_unit() -> None:
     """A line broken by a margin is read through its breaks, and goes with all its lines."""
     phrase = "you may follow us {{...20}} and on the last page of every number of this gazette"
-    line = "You may follow us on the telegraph, by the mail coach, in the windows of the town hall and on the last page of every number of this gazette."  # noqa: E501
+    line = "You may follow us on the telegraph, by the mail coach, in the windows of the town hall and on the last page of every number of this gazette."
     text = "Snow fell.\n\n" + textwrap.fill(line, 60) + "\n\nIt thawed.\n"
     assert cleaned(text, only(phrases=[phrase]), ALL).text == "Snow fell.\n\nIt thawed.\n"
 

@@ -1,0 +1,65 @@
+"""The story of every line."""
+
+from __future__ import annotations
+
+from making import book, rule
+
+from cleaner.explain import explain
+from cleaner.model import Action, Document, Policy
+
+BOOK = book(
+    {
+        "social/follow": rule(
+            '[unless]\nphrases = ["on foot"]\n', phrases=["follow us {{...3}}"], head='confidence = "certain"'
+        ),
+        "related/more": rule(phrases=["read more: {{...6}}"]),
+    }
+)
+PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
+MIDDLE = "\n\n".join([PROSE] * 6)
+
+
+def test_each_line_has_a_story_in_order() -> None:
+    """Blank lines have none."""
+    stories = explain(Document(f"{PROSE}\n\nFollow us on X\n"), BOOK)
+    assert [(s.line, s.text, s.fate) for s in stories] == [
+        (1, PROSE, "kept"),
+        (3, "Follow us on X", "stripped"),
+    ]
+
+
+def test_what_fired_and_why() -> None:
+    """The verdict holds, with its claim's reason and evidence."""
+    (verdict,) = explain(Document(f"{PROSE}\n\nFollow us on X\n"), BOOK)[1].verdicts
+    assert (verdict.holds, verdict.why) == (True, "certain")
+    assert (verdict.claim.rule, verdict.claim.evidence) == ("social/follow", "follow us on x")
+
+
+def test_what_lost_and_why() -> None:
+    """A claim that lost says what it lacked."""
+    stories = explain(Document(f"{MIDDLE}\n\nRead more: a\n\n{MIDDLE}\n"), BOOK)
+    assert [v.why for s in stories for v in s.verdicts] == [
+        "likely: not at the edge of the text, and no line beside it goes"
+    ]
+    assert {s.fate for s in stories} == {"kept"}
+
+
+def test_what_nearly_fired() -> None:
+    """For a line that stayed, the rules that looked at it and the condition that failed."""
+    stories = explain(Document("Follow us on foot\n\nWe would rather follow us then\n"), BOOK)
+    assert [[(n.rule, n.failed) for n in s.near] for s in stories] == [
+        [("social/follow", "vetoed by [unless]")],
+        [("social/follow", "en: no phrase is the whole line")],
+    ]
+
+
+def test_a_marked_line() -> None:
+    """With `mark` the fate says so."""
+    stories = explain(Document(f"{PROSE}\n\nFollow us on X\n"), BOOK, Policy(action=Action.MARK))
+    assert [s.fate for s in stories] == ["kept", "marked"]
+
+
+def test_a_text_without_a_claim() -> None:
+    """Every line is kept, and there is nothing to tell."""
+    (story,) = explain(Document(PROSE), BOOK)
+    assert (story.fate, story.verdicts, story.near) == ("kept", (), ())

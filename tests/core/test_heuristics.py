@@ -1,0 +1,108 @@
+# ruff: noqa: E501 - one row, one line
+"""Labels, repetition, residue, lists of links: weak evidence, and mostly none."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.heuristics import labels, links, repeats, residue
+from cleaner.model import Confidence, Strictness
+from cleaner.segment import segment
+
+PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        pytest.param("Share", True, id="a word"),
+        pytest.param("Share:", True, id="with a colon"),
+        pytest.param("• Facebook", True, id="with a bullet"),
+        pytest.param("E-MAIL", True, id="upper case"),
+        pytest.param("Udostępnij", True, id="accents"),
+        pytest.param("シェア", True, id="Japanese"),
+        pytest.param("Share the bread", False, id="a sentence with it"),
+        pytest.param("“Share”", False, id="quoted"),
+        pytest.param("Shares", False, id="another word"),
+        pytest.param("Contents", False, id="a heading"),
+        pytest.param("1", False, id="a number"),
+    ],
+)
+def test_labels(line: str, is_label: bool) -> None:
+    """A label is a whole line of a known word, and its claim is weak."""
+    text = f"{PROSE}\n{line}\n"
+    found = labels(text, segment(text))
+    assert [claim.span.of(text) for claim in found] == ([line] if is_label else [])
+    assert all(claim.confidence is Confidence.WEAK for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "times", "claimed"),
+    [
+        pytest.param("Read the full story", 3, True, id="three times"),
+        pytest.param("Read the full story", 2, False, id="twice"),
+        pytest.param("Row home, row home,", 3, False, id="a refrain with its comma"),
+        pytest.param("He said nothing.", 3, False, id="a sentence"),
+        pytest.param("* * *", 3, False, id="a rule between chapters"),
+        pytest.param("1931", 3, False, id="a number"),
+        pytest.param("a " * 13 + "b", 3, False, id="too long"),
+    ],
+)
+def test_repeats(line: str, times: int, claimed: bool) -> None:
+    """A short line without the end of a sentence, three times or more."""
+    text = f"\n{PROSE}\n".join([line] * times)
+    found = repeats(text, segment(text))
+    assert len(found) == (times if claimed else 0)
+    assert all(claim.confidence is Confidence.WEAK for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone", "expected"),
+    [
+        pytest.param(["a", "|", "b"], {0, 2}, [1], id="a bar between lines that go"),
+        pytest.param(["a", "|", "b"], {0}, [], id="a bar before a survivor"),
+        pytest.param(["a", "*"], {0}, [1], id="a bullet behind the last"),
+        pytest.param(["----", "a", "b"], {1}, [0], id="a ruling before the first"),
+        pytest.param(["a", "* * *", "b"], set(), [], id="nothing goes"),
+        pytest.param(["a", "1", "b"], {0, 2}, [], id="a number"),
+        pytest.param(["a", "-" * 81, "b"], {0, 2}, [], id="longer than a page is wide"),
+    ],
+)
+def test_residue(lines: list[str], gone: set[int], expected: list[int]) -> None:
+    """Signs without a letter go with the lines on both sides of them."""
+    text = "\n".join(lines)
+    assert [claim.unit for claim in residue(text, segment(text), gone)] == expected
+
+
+def linked(lines: list[str], explained: set[int], strictness: Strictness = Strictness.BALANCED) -> list[int]:
+    """Return the places that the list heuristic claims."""
+    text = "\n\n".join(lines)
+    return [claim.unit for claim in links(text, segment(text), explained, set(), strictness)]
+
+
+MENU = ["Home", "World", "Sport"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "explained", "expected"),
+    [
+        pytest.param([*MENU, "Search", "The Title", PROSE, PROSE], {3}, [0, 1, 2], id="a menu before a line that a rule explains"),
+        pytest.param([*MENU, "The Title", PROSE, PROSE], set(), [], id="a menu beside nothing"),
+        pytest.param([PROSE, PROSE, "Follow us", "Sport", "World"], {2}, [3, 4], id="items behind a footer"),
+        pytest.param([PROSE, PROSE, "Nora Wick", "Follow us"], {3}, [], id="a signature before a footer"),
+        pytest.param([PROSE, "Sport", PROSE, "Follow us"], {3}, [], id="between sentences"),
+        pytest.param([PROSE, "Follow us", "Sport"], {1}, [], id="too few sentences to tell"),
+        pytest.param([PROSE, PROSE, "Follow us", "Born : 1931"], {2}, [3], id="a name with a value, unbulleted"),
+        pytest.param([PROSE, PROSE, "Follow us", "x = tide(3);"], {2}, [], id="code"),
+        pytest.param([PROSE, PROSE, "Follow us", "Preface ...... 7"], {2}, [], id="a table of contents"),
+    ],
+)  # fmt: skip
+def test_links(lines: list[str], explained: set[int], expected: list[int]) -> None:
+    """Short lines on the outer side of what rules explain; never inside the text."""
+    assert linked(lines, explained) == expected
+
+
+def test_careful_asks_for_more_text() -> None:
+    """Two sentences are not enough to call the rest a list."""
+    assert linked([PROSE, PROSE, "Follow us", "Sport"], {2}, Strictness.CAREFUL) == []
+    assert linked([*[PROSE] * 5, "Follow us", "Sport"], {5}, Strictness.CAREFUL) == [6]

@@ -1,0 +1,126 @@
+"""The stages together: passes, offsets through passes, marks, heuristics off."""
+
+from __future__ import annotations
+
+import pytest
+from making import book, cleaned, cut_out, rule
+
+from cleaner.model import Action, Confidence, Document, Policy
+from cleaner.pipeline import clean
+
+BOOK = book(
+    {
+        "social/follow": rule(phrases=["follow us on {{...3}}"], head='confidence = "certain"'),
+        "social/share": rule(phrases=["share"], head='confidence = "weak"'),
+        "related/more": rule(phrases=["read more: {{...6}}"]),
+        "byline/translator": rule(
+            phrases=["translated by {{...3}}"], head='confidence = "certain"\naction = "mark"'
+        ),
+    }
+)
+PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
+
+
+def test_a_clean_text_is_the_same_object() -> None:
+    """Nothing is copied, nothing is judged."""
+    result = cleaned(PROSE, BOOK)
+    assert result.text is PROSE
+    assert (result.removals, result.verdicts, result.refused, result.changed) == ((), (), "", False)
+
+
+def test_the_account_of_a_removal() -> None:
+    """Rule, passage, place, reason, evidence."""
+    text = f"{PROSE}\n\n  Follow us on Facebook!  \n\n{PROSE}\n"
+    (removal,) = cleaned(text, BOOK).removals
+    assert (removal.rule, removal.family, removal.text) == (
+        "social/follow",
+        "social",
+        "Follow us on Facebook!",
+    )
+    assert (removal.line, removal.column) == (3, 3)
+    assert removal.span.of(text) == "  Follow us on Facebook!  \n\n"
+    assert removal.reason == "A thing (en): the whole line"
+    assert removal.evidence == "follow us on facebook!"
+    assert removal.confidence is Confidence.CERTAIN
+
+
+def test_rules_that_agree_are_named() -> None:
+    """One removal, the best rule first, the others beside it."""
+    two = book(
+        {
+            "a/one": rule(phrases=["follow us"], head='confidence = "certain"'),
+            "a/two": rule(phrases=["follow {us|me}"]),
+        }
+    )
+    (removal,) = cleaned(f"{PROSE}\n\nFollow us\n", two).removals
+    assert (removal.rule, removal.also) == ("a/one", ("a/two",))
+
+
+def test_a_mark_is_on_record_and_stays() -> None:
+    """A rule that marks changes nothing."""
+    text = f"{PROSE}\n\nTranslated by Nora Wick\n"
+    result = cleaned(text, BOOK)
+    assert result.text == text
+    assert not result.changed
+    assert [(r.rule, r.action, r.text) for r in result.removals] == [
+        ("byline/translator", Action.MARK, "Translated by Nora Wick")
+    ]
+
+
+def test_marking_everything_changes_nothing() -> None:
+    """With `--action mark` what would go is on record at its place."""
+    text = f"{PROSE}\n\nFollow us on Facebook\nShare\n"
+    result = cleaned(text, BOOK, Policy(action=Action.MARK))
+    assert result.text == text
+    assert [(r.rule, r.span.of(text)) for r in result.removals] == [
+        ("social/follow", "Follow us on Facebook"),
+        ("social/share", "Share"),
+    ]
+
+
+def test_what_a_removal_lays_bare_goes_in_the_next_pass() -> None:
+    """A likely line behind a footer is at the edge once the footer is gone; offsets are those of the input."""
+    more = "\n\n".join(f"Read more: {n}" for n in "abc")
+    body = "\n\n".join([PROSE] * 12)
+    text = f"{body}\n\n{more}\n\n" + "\n\n".join(["Follow us on Facebook"] * 8) + "\n"
+    result = cleaned(text, BOOK)
+    assert result.text == body + "\n"
+    assert result.text == cut_out(text, [r.span for r in result.removals])
+    for removal in result.removals:
+        assert text.split("\n")[removal.line - 1][removal.column - 1 :].startswith(
+            removal.text.split("\n")[0]
+        )
+
+
+def test_heuristics_can_be_turned_off() -> None:
+    """Then only rules speak."""
+    text = f"{PROSE}\n\nFollow us on Facebook\nPrint\n"
+    assert cleaned(text, BOOK).text == f"{PROSE}\n"
+    assert cleaned(text, BOOK, Policy(heuristics=False)).text == f"{PROSE}\n\nPrint\n"
+
+
+def test_heuristics_alone_do_nothing() -> None:
+    """They need a line that a rule takes."""
+    text = f"{PROSE}\n\nPrint\n\nPrint\n\nPrint\n"
+    assert cleaned(text, BOOK).text == text
+
+
+def test_two_passages_between_survivors_are_two_removals() -> None:
+    """Order and places are those of the input."""
+    text = f"Follow us on X\n{PROSE}\nFollow us on Y\n{PROSE}\n"
+    result = cleaned(text, BOOK)
+    assert [(r.line, r.text) for r in result.removals] == [(1, "Follow us on X"), (3, "Follow us on Y")]
+    assert result.text == f"{PROSE}\n{PROSE}\n"
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \r\n\t", "\ufeff"], ids=["empty", "newline", "blanks", "mark"])
+def test_texts_of_nothing(text: str) -> None:
+    """They come out as they are."""
+    assert clean(Document(text), BOOK).text == text
+
+
+def test_verdicts_are_given_for_losers_too() -> None:
+    """Every claim that lost says why."""
+    middle = "\n\n".join([PROSE] * 6)
+    result = cleaned(f"{middle}\n\nRead more: a\n\n{middle}\n", BOOK)
+    assert [(v.claim.rule, v.holds) for v in result.verdicts] == [("related/more", False)]
