@@ -79,7 +79,7 @@ def test_marking_everything_changes_nothing() -> None:
 
 
 def test_what_a_removal_lays_bare_goes_in_the_next_pass() -> None:
-    """A likely line behind a footer is at the edge once the footer is gone; offsets are those of the input."""
+    """A likely line behind a footer is at the edge once the footer is gone; offsets stay the input's."""
     more = "\n\n".join(f"Read more: {n}" for n in "abc")
     body = "\n\n".join([PROSE] * 12)
     text = f"{body}\n\n{more}\n\n" + "\n\n".join(["Follow us on Facebook"] * 8) + "\n"
