@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` was probably meant to be, or nothing.
+
+    >>> nearest("chekc", ["check", "clean"])
+    'check'
+    """
+    from difflib import get_close_matches  # only an error needs it
+
+    return next(iter(get_close_matches(word, list(known), 1)), "")
+
 
 class CleanerError(Exception):
     """The base of every error that the command line shows without a traceback."""

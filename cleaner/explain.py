@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaner.matchers import Page, claims
 from cleaner.model import Action, Document, Policy, Verdict
@@ -38,7 +38,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     found = claims(page, rulebook, rulebook.hits(document.text))
     ruled = rule_on(document, layout, found, policy)
     verdicts = ruled[1].verdicts if ruled else ()
-    removals = clean(document, rulebook, replace(policy, trace=True)).removals
+    removals = clean(document, rulebook, policy).removals
     stories: list[UnitStory] = []
     for place, unit in enumerate(layout.lines):
         taken = [r for r in removals if r.span.start < unit.span.end and unit.span.start < r.span.end]

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+def family_of(rule: str) -> str:
+    """Return the family in a rule's id, the part before the slash.
+
+    >>> family_of("social/follow-us")
+    'social'
+    """
+    return rule.partition("/")[0]
+
+
 class Confidence(StrEnum):
     """How much a claim needs beside itself."""
 
@@ -218,7 +227,7 @@ class Rule:
     @property
     def family(self) -> str:
         """The part of the id before the slash."""
-        return self.id.partition("/")[0]
+        return family_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +248,7 @@ class Claim:
     @property
     def family(self) -> str:
         """The part of the rule's id before the slash."""
-        return self.rule.partition("/")[0]
+        return family_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +283,7 @@ class Removal:
     @property
     def family(self) -> str:
         """The part of the rule's id before the slash."""
-        return self.rule.partition("/")[0]
+        return family_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +294,6 @@ class Policy:
     heuristics: bool = True
     strictness: Strictness = Strictness.BALANCED
     max_removed: float | None = None  # share of a document; by default that of the strictness
-    trace: bool = False  # keep a verdict for every claim, for `explain`
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,11 +222,13 @@ def sieve(text: str) -> bytes:
     return _single_blanks(low).encode("utf-8", "surrogatepass")
 
 
+WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # kana, Chinese characters, Korean syllables
+
+
 @cache
 def word_pattern() -> re.Pattern[str]:
     """Return the expression of a word; in scripts without blanks every character is one."""
-    wide = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    return re.compile(f"[{wide}]|[^\\W{wide}]+")
+    return re.compile(f"[{WIDE}]|[^\\W{WIDE}]+")
 
 
 def words(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cleaner.errors import nearest
 from cleaner.normal import folded, sieve
 
 # A blank may vanish beside an empty part, at either end, and before punctuation.
@@ -268,10 +269,8 @@ def _begins_with_word(nodes: Sequence_) -> bool:
 
 
 def _suggest(name: str, known: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    return f"write `{near[0]}`" if near else "define it in macros.toml"
+    near = nearest(name, known)
+    return f"write `{near}`" if near else "define it in macros.toml"
 
 
 def may_be_empty(nodes: Sequence_) -> bool:

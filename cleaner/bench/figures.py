@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from cleaner.bench.judge import BOILERPLATE, CONTENT, METADATA, Judged, Part
+from cleaner.model import family_of
 
 # Kinds whose wording rules can know; the others are lists of links.
 CORE = frozenset(
@@ -94,7 +95,7 @@ def by_rule(judged: Iterable[Judged]) -> dict[str, Count]:
 
 def by_family(judged: Iterable[Judged]) -> dict[str, Count]:
     """Return what the rules of each family took, those that took most first."""
-    return _counts((hit.partition("/")[0], part) for one in judged for hit, part in _taken(one))
+    return _counts((family_of(hit), part) for one in judged for hit, part in _taken(one))
 
 
 def by_kind(judged: Iterable[Judged]) -> dict[str, tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from time import process_time
 
 from cleaner.matchers import Page, claims
-from cleaner.model import Claim, Document, Policy, Span
+from cleaner.model import Claim, Document, Policy, Span, family_of
 from cleaner.pipeline import clean
 from cleaner.report.sheet import Sheet
 from cleaner.rulebook import Rulebook
@@ -121,7 +121,7 @@ def _within(inner: Span, outer: Span) -> bool:
 def sheets(tuning: Tuning) -> list[Sheet]:
     """Return what fired and on what, the slowest rules, those that never fired, those in a shadow."""
     total = sum(use.seconds for use in tuning.uses.values())
-    families = Counter(rule.partition("/")[0] for rule in tuning.silent())
+    families = Counter(map(family_of, tuning.silent()))
     return [
         Sheet(
             f"What fired: {tuning.documents:,} documents, {tuning.characters:,} characters",

@@ -18,5 +18,5 @@ def examples(rule: Rule, book: Rulebook) -> Samples:
 
 def _claims(text: str, rule: Rule, book: Rulebook) -> tuple[Span, ...]:
     """Return the spans of the text that the rule claims."""
-    result = clean(Document(text), book, Policy(heuristics=False, max_removed=1.0, trace=True))
+    result = clean(Document(text), book, Policy(heuristics=False, max_removed=1.0))
     return tuple(verdict.claim.span for verdict in result.verdicts if verdict.claim.rule == rule.id)

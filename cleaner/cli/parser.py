@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, nearest
 
 
 def _narrow(prog: str) -> argparse.HelpFormatter:
@@ -93,10 +93,8 @@ def meant(word: str, known: Iterable[str]) -> str:
     >>> meant("chekc", ["check", "clean"])
     '; did you mean check?'
     """
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]}?" if near else ""
+    near = nearest(word, known)
+    return f"; did you mean {near}?" if near else ""
 
 
 def _none_of(value: str, known: Sequence[str], action: argparse.Action) -> str:

@@ -10,18 +10,18 @@ RULE = "heuristic/label-line"
 MAX_LABEL = 30  # code points; no label below is longer
 # After trafilatura 2.3, `utils.py`, RE_FILTER, with the same words in more languages.
 _LABELS = frozenset(
-    """
-    drucken|e-mail|email|facebook|flipboard|google|instagram|linkedin|mail|pdf|pinterest|pocket|print|reddit|sms
-    twitter|whatsapp|xing|teilen|tweet|tweeten|teilen auf|share|share this|share on|merken|mehr zum thema
-    more on this topic|akkordeon|imprimer|partager|envoyer|imprimir|compartir|enviar|stampa|condividi
-    compartilhar|drukuj
-    udostepnij|skriv ut|dela|tulosta|jaa|yazdir|paylas|поделиться|распечатать|отправить|طباعة|مشاركة
-    打印|分享|分享到|シェア|印刷|ツイート|인쇄|공유|tumblr|vk|telegram|copy link|link kopieren|copier le lien
-    """.replace("\n", "|")
-    .replace("  ", "")
-    .split("|")
+    label.strip()
+    for label in """
+    drucken|e-mail|email|facebook|flipboard|google|instagram|linkedin|mail|pdf|pinterest|pocket|print
+    reddit|sms|twitter|whatsapp|xing|teilen|tweet|tweeten|teilen auf|share|share this|share on|merken
+    mehr zum thema|more on this topic|akkordeon|imprimer|partager|envoyer|imprimir|compartir|enviar
+    stampa|condividi|compartilhar|drukuj|udostepnij|skriv ut|dela|tulosta|jaa|yazdir|paylas|поделиться
+    распечатать|отправить|طباعة|مشاركة
+    打印|分享|分享到|シェア|印刷|ツイート|인쇄|공유|tumblr|vk|telegram|copy link
+    link kopieren|copier le lien
+    """.replace("\n", "|").split("|")
+    if label.strip()
 )
-_WANTED = frozenset(label.strip() for label in _LABELS if label.strip())
 
 
 def labels(text: str, layout: Layout) -> list[Claim]:
@@ -31,7 +31,7 @@ def labels(text: str, layout: Layout) -> list[Claim]:
         if len(line.span) > MAX_LABEL:
             continue
         word = folded(line.span.of(text)).strip(" :|·•*-+>#.…")
-        if word in _WANTED:
+        if word in _LABELS:
             found.append(_claim(place, line.span, word))
     return found
 

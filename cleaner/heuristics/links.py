@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cleaner.model import Claim, Confidence, Strictness
-from cleaner.normal import words
+from cleaner.normal import WIDE, words
 from cleaner.segment import Layout
 
 RULE = "heuristic/link-list"
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = re.compile(f"[{WIDE}]")
 _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
 _STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
 _CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleaner.model import Removal
+from cleaner.model import Removal, family_of
 from cleaner.outcome import Outcome
 
 
@@ -21,7 +21,7 @@ class Row:
     @property
     def family(self) -> str:
         """The part of the id before the slash."""
-        return self.rule.partition("/")[0]
+        return family_of(self.rule)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, nearest
 from cleaner.index import Index, Table
-from cleaner.model import Rule
+from cleaner.model import Rule, family_of
 from cleaner.rulebook import cache
 from cleaner.rulebook.probe import Plan, Probe
 from cleaner.rulebook.source import code, home, stamp
@@ -46,10 +46,8 @@ class Rulebook:
         """Return a rule by its id. Raise `UsageError`, with the nearest id, if there is none."""
         if id in self.ids:
             return self.plan(self.ids.index(id)).rule
-        from difflib import get_close_matches
-
-        near = get_close_matches(id, self.ids, 1)
-        raise UsageError(f"no rule `{id}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+        near = nearest(id, self.ids)
+        raise UsageError(f"no rule `{id}`" + (f"; did you mean `{near}`?" if near else ""))
 
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""
@@ -143,7 +141,7 @@ def _fits(name: str, id: str) -> bool:
     """Return whether a name on the command line means this rule: its id, family or beginning."""
     if name.endswith("*"):
         return id.startswith(name[:-1])
-    family = id.partition("/")[0]
+    family = family_of(id)
     return id == name or family == name or family.startswith(f"{name}-")
 
 
@@ -155,8 +153,6 @@ def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 def _check(name: str, ids: Sequence[str]) -> None:
     if not any(_fits(name, id) for id in ids) and not name.startswith("heuristic"):
-        from difflib import get_close_matches
-
-        known = [*ids, *dict.fromkeys(id.partition("/")[0] for id in ids)]
-        near = get_close_matches(name, known, 1)
-        raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+        known = [*ids, *dict.fromkeys(map(family_of, ids))]
+        near = nearest(name, known)
+        raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near}`?" if near else ""))

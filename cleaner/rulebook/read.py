@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from cleaner.errors import RuleError
+from cleaner.errors import RuleError, nearest
 from cleaner.model import (
     Action,
     Block,
@@ -105,10 +105,8 @@ class Reader:
     def _keys(self, table: str, data: Mapping[str, Any]) -> None:
         for key in data:
             if key not in KEYS[table]:
-                from difflib import get_close_matches
-
-                near = get_close_matches(key, KEYS[table], 1)
-                remedy = f"write `{near[0]}`" if near else f"write one of {', '.join(KEYS[table])}"
+                near = nearest(key, KEYS[table])
+                remedy = f"write `{near}`" if near else f"write one of {', '.join(KEYS[table])}"
                 where = f" in [{table}]" if table else ""
                 raise self.error(key, f"unknown key `{key}`{where}", remedy)
 
@@ -181,10 +179,8 @@ class Reader:
         value = data.get(key, default.value)
         names = [str(member) for member in kind]
         if value not in names:
-            from difflib import get_close_matches
-
-            near = get_close_matches(str(value), names, 1)
-            remedy = f"write `{near[0]}`" if near else f"write one of {', '.join(names)}"
+            near = nearest(str(value), names)
+            remedy = f"write `{near}`" if near else f"write one of {', '.join(names)}"
             raise self.error(key, f"{key}: {value!r} is unknown", remedy)
         return kind(value)
 
