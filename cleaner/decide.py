@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict
+from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of
 from cleaner.normal import word_pattern
-from cleaner.segment import Layout, wrapped
+from cleaner.segment import Layout
 
 COVERAGE = 0.8  # share of a unit's words that claims must explain; RULES.md, pinned in test_decide
 EDGE_HEAD = 4  # units that no claim explains, between a likely claim and the beginning
@@ -39,8 +39,12 @@ class Court:
         self.text, self.layout, self.claims = text, layout, claims
         self.held: dict[int, str] = {}
         self._places = [self._touched(claim) for claim in claims]
+        self._at: dict[int, list[int]] = {}
+        for number, places in enumerate(self._places):
+            for place in places:
+                self._at.setdefault(place, []).append(number)
         self._cells = self._make_cells()
-        everyone = [i for i, claim in enumerate(claims) if claim.action is not Action.MARK]
+        everyone = {i for i, claim in enumerate(claims) if claim.action is not Action.MARK}
         self.claimed = frozenset(self._covered(everyone))
         self._before, self._after = self._unclaimed()
 
@@ -53,18 +57,17 @@ class Court:
         return range(claim.unit, last + 1)
 
     def _make_cells(self) -> list[_Cell]:
-        touched = sorted({place for places in self._places for place in places})
         cells: dict[range, _Cell] = {}
-        for place in touched:
+        for place in sorted(self._at):
             for places in self._units(place):
                 if places not in cells:
                     cells[places] = _Cell(places, self._words(places))
         return list(cells.values())
 
     def _units(self, place: int) -> list[range]:
-        first, last = self.layout.paragraph_of(place)
         own = [range(place, place + 1)]
-        return [*own, range(first, last)] if wrapped(self.layout, first, last) else own
+        around = self.layout.wrapped_around(place)
+        return [*own, range(*around)] if around else own
 
     def _words(self, places: range) -> tuple[tuple[int, int], ...]:
         spans = [self.layout.lines[place].span for place in places]
@@ -79,34 +82,30 @@ class Court:
         before, count, seen = [], 0, -1
         for place, line in enumerate(self.layout.lines):
             before.append(count)
-            first, last = self.layout.paragraphs[line.paragraph]
-            one = wrapped(self.layout, first, last)
-            if place not in self.claimed and not (one and line.paragraph == seen):
+            again = line.paragraph == seen and self.layout.wrapped_around(place)
+            if place not in self.claimed and not again:
                 count += 1
                 seen = line.paragraph
         return before, [count - b - (p not in self.claimed) for p, b in enumerate(before)]
 
-    def _covered(self, numbers: Sequence[int]) -> dict[int, list[int]]:
+    def _covered(self, numbers: Collection[int]) -> dict[int, list[int]]:
         """Return the places that these claims explain, each with the numbers of its claims."""
         found: dict[int, list[int]] = {}
         for cell in self._cells:
-            on = [i for i in numbers if _meets(self._places[i], cell.places)]
+            on = sorted({i for place in cell.places for i in self._at.get(place, ()) if i in numbers})
             if len(cell.places) == 1:
                 on = [i for i in on if self._fits_line(i, cell.places[0])]
             spans = [self.claims[i].span for i in on]
             if on and _explained(cell, spans):
+                chosen = frozenset(on)
                 for place in cell.places:
-                    here = [i for i in on if place in self._places[i]] or on
+                    here = [i for i in self._at.get(place, ()) if i in chosen] or on
                     found.setdefault(place, []).extend(i for i in here if i not in found.get(place, ()))
         return found
 
     def _fits_line(self, number: int, place: int) -> bool:
         """Return whether a claim may take a single line: not a part of a paragraph it half explains."""
-        places = self._places[number]
-        if len(places) == 1:
-            return True
-        first, last = self.layout.paragraph_of(place)
-        return not wrapped(self.layout, first, last)
+        return len(self._places[number]) == 1 or not self.layout.wrapped_around(place)
 
     def settle(self) -> dict[int, list[int]]:
         """Return the places that go, after all claims that can hold do."""
@@ -114,8 +113,7 @@ class Court:
             if claim.confidence is Confidence.CERTAIN and not claim.near:
                 self.held[number] = "certain"
         while True:
-            held = [i for i in self.held if self.claims[i].action is not Action.MARK]
-            gone = self._covered(sorted(held))
+            gone = self._covered({i for i in self.held if self.claims[i].action is not Action.MARK})
             fresh = {
                 number: why
                 for number, claim in enumerate(self.claims)
@@ -217,16 +215,18 @@ def _apart(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
-def _meets(a: range, b: range) -> bool:
-    return a.start < b.stop and b.start < a.stop
-
-
 def _explained(cell: _Cell, spans: Sequence[Span]) -> bool:
     if not cell.words:
         return True
-    inside = sum(any(s.start <= start and end <= s.end for s in spans) for start, end in cell.words)
+    # A word lies in a span if, of the spans that begin before it, the one that reaches furthest holds it.
+    ahead = sorted(spans, reverse=True)
+    inside = reach = 0
+    for start, end in cell.words:
+        while ahead and ahead[-1].start <= start:
+            reach = max(reach, ahead.pop().end)
+        inside += end <= reach
     return inside >= COVERAGE * len(cell.words)
 
 
 def _named(name: str, rule: str) -> bool:
-    return rule == name or rule.partition("/")[0] == name
+    return rule == name or family_of(rule) == name

@@ -172,8 +172,9 @@ class Trail:
         else:
             seen = claim.span
         shown = seen.of(self.text)
-        for start, end in self._lift(span.start, span.end):
-            text = shown if len(self._lift(span.start, span.end)) == 1 else self.original[start:end].strip()
+        stretches = self._lift(span.start, span.end)
+        for start, end in stretches:
+            text = shown if len(stretches) == 1 else self.original[start:end].strip()
             at = self.original.find(text, start, end) if text else start
             at = start if at < 0 else at
             self.removals.append(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleaner.model import Span, Unit
 
 MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The units of a text.
 
@@ -25,6 +26,15 @@ class Layout:
     def paragraph_of(self, place: int) -> tuple[int, int]:
         """Return the range of places that stand in one paragraph with `place`."""
         return self.paragraphs[self.lines[place].paragraph]
+
+    def wrapped_around(self, place: int) -> tuple[int, int] | None:
+        """Return the range of the hard-wrapped paragraph that holds `place`, or None."""
+        return self.paragraph_of(place) if self._wrapped[self.lines[place].paragraph] else None
+
+    @cached_property
+    def _wrapped(self) -> tuple[bool, ...]:
+        """Whether each paragraph is hard-wrapped: asked for every line, so found once."""
+        return tuple(wrapped(self, *paragraph) for paragraph in self.paragraphs)
 
 
 def segment(text: str) -> Layout:

@@ -47,7 +47,7 @@ def _alike(page: Page, first: int, place: int) -> bool:
     bullet = _BULLET.match(model)
     if bullet:
         found = _BULLET.match(line)
-        return bool(found) and (found is not None and (found[1] == bullet[1] or found[1][0].isdigit()))
+        return found is not None and (found[1] == bullet[1] or found[1][0].isdigit())
     return not _SENTENCE.search(line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.matchers.page import Page, Stretch
+from cleaner.matchers.page import Page, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook import Plan, Probe
 from cleaner.rulebook.probe import TIMEOUT, spans, vetoed
@@ -71,15 +71,4 @@ def _claim(
     start, end = stretch.folded.back(*span)
     if span == (0, len(stretch.folded.text)):
         start, end = stretch.span.start, stretch.span.end
-    return Claim(
-        rule=rule.id,
-        span=Span(start, end),
-        unit=stretch.first,
-        confidence=rule.confidence,
-        reason=f"{rule.title} ({probe.lang}): {how}",
-        evidence=evidence[:200],
-        partial=rule.partial,
-        action=rule.action,
-        replacement=rule.replacement,
-        near=rule.when.near,
-    )
+    return claim(rule, Span(start, end), stretch.first, f"({probe.lang}): {how}", evidence[:200])

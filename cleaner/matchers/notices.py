@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner.matchers.page import Page, Stretch
+from cleaner.matchers.page import Page, Stretch, claim
 from cleaner.model import Claim, Span
 from cleaner.normal import Folded, fold
 from cleaner.rulebook import Plan, Probe
@@ -110,15 +110,13 @@ def _notice_span(page: Page, region: Stretch, chain: Chain) -> Span:
 
 def _begin(page: Page, place: int, start: int) -> int:
     """Return where the sentence that holds offset `start` begins, at most back to its unit's start."""
-    first, _ = page.wrapped(place) or (place, place + 1)
+    first, _ = page.layout.wrapped_around(place) or (place, place + 1)
     unit = page.layout.lines[first].span.start
     if start <= unit:
         return unit
     before = fold(page.document.text[unit:start], unit)
     ends = [m.end() for m in _END.finditer(before.text)]
-    if not ends or not before.text[ends[-1] :].strip(" \"'([*#/-"):
-        return unit if not ends else _skip_blanks(page, before, ends[-1], start)
-    return _skip_blanks(page, before, ends[-1], start)
+    return _skip_blanks(page, before, ends[-1], start) if ends else unit
 
 
 def _skip_blanks(page: Page, before: Folded, at: int, start: int) -> int:
@@ -131,7 +129,7 @@ def _skip_blanks(page: Page, before: Folded, at: int, start: int) -> int:
 
 def _finish(page: Page, place: int, end: int) -> int:
     """Return where the sentence that holds offset `end` ends, at most at its unit's end."""
-    _, last = page.wrapped(place) or (place, _flowing(page, place))
+    _, last = page.layout.wrapped_around(place) or (place, _flowing(page, place))
     unit = page.layout.lines[last - 1].span.end
     if end >= unit:
         return unit
@@ -153,19 +151,7 @@ def _flowing(page: Page, place: int) -> int:
 
 
 def _claim(page: Page, plan: Plan, probe: Probe, span: Span, chain: Chain) -> Claim:
-    rule = plan.rule
-    lines = page.layout.lines
-    unit = next(i for i, line in enumerate(lines) if line.whole.end > span.start)
+    unit = next(i for i, line in enumerate(page.layout.lines) if line.whole.end > span.start)
     count = f"{len(chain.numbers)} of {len(probe.sources)} key phrases"
-    return Claim(
-        rule=rule.id,
-        span=span,
-        unit=unit,
-        confidence=rule.confidence,
-        reason=f"{rule.title} ({probe.lang}): {count}",
-        evidence=f"phrases {', '.join(str(n + 1) for n in chain.numbers)}",
-        partial=rule.partial,
-        action=rule.action,
-        replacement=rule.replacement,
-        near=rule.when.near,
-    )
+    evidence = f"phrases {', '.join(str(n + 1) for n in chain.numbers)}"
+    return claim(plan.rule, span, unit, f"({probe.lang}): {count}", evidence)

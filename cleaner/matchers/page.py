@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cleaner.model import Document, Position, Rule, Span
+from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, words
-from cleaner.segment import Layout, wrapped
+from cleaner.segment import Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 EDGE_LINES = 3  # places that count as the edge in a text of any length
@@ -35,6 +35,22 @@ class Stretch:
     folded: Folded
 
 
+def claim(rule: Rule, span: Span, unit: int, reason: str, evidence: str) -> Claim:
+    """Return a claim of `rule` on `span`, with all that the rule says of its claims."""
+    return Claim(
+        rule=rule.id,
+        span=span,
+        unit=unit,
+        confidence=rule.confidence,
+        reason=f"{rule.title} {reason}",
+        evidence=evidence,
+        partial=rule.partial,
+        action=rule.action,
+        replacement=rule.replacement,
+        near=rule.when.near,
+    )
+
+
 @dataclass(slots=True)
 class Page:
     """A document with its layout; folded units are kept, misses only if `trace` asks for them."""
@@ -45,7 +61,6 @@ class Page:
     misses: list[Miss] = field(default_factory=list)
     _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     _pieces: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-    _wrapped: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     def stretch(self, first: int, last: int) -> Stretch:
         """Return the lines `first:last` as one unit, line breaks folded to blanks."""
@@ -79,18 +94,10 @@ class Page:
         seen: set[tuple[int, int]] = set()
         for place in places:
             yield self.stretch(place, place + 1)
-            around = self.wrapped(place)
+            around = self.layout.wrapped_around(place)
             if around and around not in seen:
                 seen.add(around)
                 yield self.stretch(*around)
-
-    def wrapped(self, place: int) -> tuple[int, int] | None:
-        """Return the hard-wrapped paragraph around `place`, or None."""
-        number = self.layout.lines[place].paragraph
-        if number not in self._wrapped:
-            first, last = self.layout.paragraphs[number]
-            self._wrapped[number] = (first, last) if wrapped(self.layout, first, last) else None
-        return self._wrapped[number]
 
     def miss(self, rule: Rule, place: int, failed: str) -> None:
         """The failed condition is noted, if somebody wants to know."""
