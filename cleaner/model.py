@@ -300,7 +300,7 @@ class Policy:
 class Result:
     """What `clean` returns: the text that remains, and the account of what does not.
 
-    `refused` is empty, or the reason why a guard kept the document whole.
+    `refused` is empty, or the reason why a guard kept the document, whole or in part.
     """
 
     text: str

@@ -24,7 +24,7 @@ class Outcome:
 
     @property
     def refused(self) -> str:
-        """The reason why a guard kept the document whole, or nothing."""
+        """The reason why a guard kept the document, whole or in part, or nothing."""
         return self.result.refused if self.result else ""
 
     @property

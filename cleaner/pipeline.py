@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import IntEnum
 
 from cleaner.decide import Ruling, decide, explained
 from cleaner.edit import Cut, cut, line_cuts, part_spans
@@ -23,44 +25,84 @@ from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
-DOUBT = 0.25  # share of a large removal that may be less than certain
 MAX_PASSES = 20  # a pass removes at least a line; real documents need two
+
+
+class Reach(IntEnum):
+    """Which evidence may take something, from all of it to none."""
+
+    ALL = 0
+    RULES = 1
+    CERTAIN = 2
+    NOTHING = 3
 
 
 def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) -> Result:
     """Return the text without its boilerplate, and an account of what went.
 
     Cleaning the result again changes nothing. A text on which nothing is claimed comes back as it is.
+    Where more would go on doubtful evidence than the guard allows, that evidence takes nothing, the
+    heuristics first; what it would have taken is on record as marked.
     """
     policy = policy or Policy()
+    wanted, verdicts = _strip(document, rulebook, policy, Reach.ALL)
+    refused = guard(wanted, policy)
+    if not refused:
+        return Result(wanted.text, wanted.sorted(), verdicts)
+    trail = wanted
+    for reach in (Reach.RULES, Reach.CERTAIN, Reach.NOTHING):
+        trail, _ = _strip(document, rulebook, policy, reach)
+        if not guard(trail, policy):
+            break
+    return Result(trail.text, _with_marks(trail, wanted), verdicts, refused)
+
+
+def _strip(
+    document: Document, rulebook: Rulebook, policy: Policy, reach: Reach
+) -> tuple[Trail, tuple[Verdict, ...]]:
+    """Return the way of a text through all its passes, and the verdicts of the first."""
     trail = Trail(document.text)
-    verdicts: list[Verdict] = []
+    verdicts: tuple[Verdict, ...] = ()
     for number in range(MAX_PASSES):
-        found = judge(replace(document, text=trail.text), rulebook, policy)
+        found = judge(replace(document, text=trail.text), rulebook, policy, reach)
         if found is None:
             break
         layout, ruling = found
         if number == 0:
-            verdicts += ruling.verdicts
+            verdicts = tuple(ruling.verdicts)
         if policy.action is Action.MARK or not trail.remove(layout, ruling):
             trail.mark(layout, ruling, everything=policy.action is Action.MARK)
             break
-    refused = guard(document.text, trail, policy)
-    if refused:
-        marks = tuple(replace(each, action=Action.MARK) for each in trail.sorted())
-        return Result(document.text, marks, tuple(verdicts), refused)
-    return Result(trail.text, trail.sorted(), tuple(verdicts))
+    return trail, verdicts
 
 
-def judge(document: Document, rulebook: Rulebook, policy: Policy) -> tuple[Layout, Ruling] | None:
+def _with_marks(trail: Trail, wanted: Trail) -> tuple[Removal, ...]:
+    """Return what went, and marked what would have gone beside it."""
+    gone = trail.sorted()
+    ends = [each.span.end for each in gone]
+    held = []
+    for each in wanted.removals:
+        place = bisect_right(ends, each.span.start)
+        if place == len(gone) or gone[place].span.start >= each.span.end:
+            held.append(replace(each, action=Action.MARK))
+    return tuple(sorted([*gone, *held], key=lambda r: (r.span, r.rule)))
+
+
+def judge(
+    document: Document, rulebook: Rulebook, policy: Policy, reach: Reach = Reach.ALL
+) -> tuple[Layout, Ruling] | None:
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
-    hits = rulebook.hits(document.text)
+    hits = rulebook.hits(document.text) if reach is not Reach.NOTHING else None
     if not hits:
         return None
     from cleaner.matchers import Page, claims
 
     layout = segment(document.text)
     found = claims(Page(document, layout), rulebook, hits)
+    if reach is Reach.CERTAIN:
+        found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
+    if reach is not Reach.ALL:
+        policy = replace(policy, heuristics=False)
     return rule_on(document, layout, found, policy)
 
 
@@ -89,20 +131,27 @@ def rule_on(
     return layout, ruling
 
 
-def guard(text: str, trail: Trail, policy: Policy) -> str:
+def guard(trail: Trail, policy: Policy) -> str:
     """Return why this much may not go, or nothing.
 
-    What certain claims take may be any share; see docs/decisions/0005.
+    What certain claims take may be any share, and what is doubtful is measured against the rest; a
+    limit of the user's own counts everything. See docs/decisions/0005.
     """
-    total = _letters(text)
-    share = (total - _letters(trail.text)) / total if total else 0.0
-    doubtful = sum(
-        _letters(each.text) for each in trail.removals if each.confidence is not Confidence.CERTAIN
+    total = _letters(trail.original)
+    rest = _letters(trail.text)
+    sure = sum(
+        _letters(each.text)
+        for each in trail.removals
+        if each.confidence is Confidence.CERTAIN and each.action is not Action.MARK
     )
-    limit = MAX_REMOVED[policy.strictness] if policy.max_removed is None else policy.max_removed
-    if share <= limit or doubtful <= DOUBT * share * total:
+    limit = MAX_REMOVED[policy.strictness]
+    if policy.max_removed is not None:
+        limit, sure = policy.max_removed, 0
+    share = max(total - sure - rest, 0) / (total - sure) if total > sure else 0.0
+    if share <= limit:
         return ""
-    return f"would remove {share:.0%} of the document; the limit is {limit:.0%}"
+    doubt = " on doubtful evidence" if sure else ""
+    return f"would remove {share:.0%} of the document{doubt}; the limit is {limit:.0%}"
 
 
 def _letters(text: str) -> int:

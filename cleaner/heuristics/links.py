@@ -8,8 +8,9 @@ judged by context: here by the good line that is nearest and by lines that rules
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaner.model import Claim, Confidence, Strictness
 from cleaner.normal import WIDE, words
@@ -108,10 +109,17 @@ def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Coll
     """
     for label in sorted(labels):
         rest = [p for p in range(label + 1, len(shapes)) if p not in explained]
-        ended = sum(shapes[p].stops or shapes[p].calls for p in rest)
-        if len(rest) >= 4 and 2 * ended <= len(rest) and all(shapes[p].words <= TEASER_WORDS for p in rest):
+        if len(rest) >= 4 and _headed(shapes[p] for p in rest):
             return rest
     return range(0)
+
+
+def _headed(items: Iterable[_Line]) -> bool:
+    """Return whether at most every second line ends as a sentence does, and no two long ones meet."""
+    lines = list(items)
+    ended = sum(line.stops or line.calls for line in lines)
+    meet = any(one.good and other.good for one, other in pairwise(lines))
+    return 2 * ended <= len(lines) and not meet and all(line.words <= TEASER_WORDS for line in lines)
 
 
 def _bounds(explained: Collection[int], first: int, last: int, count: int, limits: Limits) -> tuple[int, int]:

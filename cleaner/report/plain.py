@@ -62,7 +62,8 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
         kept = "; it passes unchanged" if outcome.data is not None else ""
         return f"{name}: {escaped(outcome.problem)}{kept}"
     if outcome.refused:
-        return f"{name}: kept whole: {escaped(outcome.refused)}"
+        kept = f"kept in part, {_what_went(outcome, done)}" if outcome.changed else "kept whole"
+        return f"{name}: {kept}: {escaped(outcome.refused)}"
     if outcome.emptied:
         return f"{name}: nothing is left: {_what_went(outcome, done)}"
     return f"{name}: {_what_went(outcome, done)}" if verbose else ""
@@ -70,10 +71,12 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
 
 def _what_went(outcome: Outcome, done: str) -> str:
     """Return how much went from a document."""
-    removals: tuple[Removal, ...] = outcome.result.removals if outcome.result else ()
-    if not removals:
+    every: tuple[Removal, ...] = outcome.result.removals if outcome.result else ()
+    if not every:
         return "nothing to strip"
-    marked = all(removal.action is Action.MARK for removal in removals)
+    removals = [each for each in every if each.action is not Action.MARK]
+    marked = not removals
+    removals = removals or list(every)
     size = sum(len(removal.span) for removal in removals)
     return f"{counted(len(removals), 'passage')}, {counted(size, 'character')} {'marked' if marked else done}"
 
@@ -107,7 +110,7 @@ def closing(tally: Tally) -> str:
     if tally.before:
         words.append(f"{share(tally.before - tally.after, tally.before)} of the text stripped")
     if tally.refused:
-        words.append(f"{tally.refused:,} kept whole")
+        words.append(f"{tally.refused:,} kept back")
     if tally.failed:
         words.append(f"{tally.failed:,} not judged")
     if tally.skipped:

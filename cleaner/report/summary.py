@@ -37,7 +37,7 @@ def header(tally: Tally) -> Text:
     parts = [f"{tally.before:,} → {tally.after:,} characters", _share(tally)]
     if tally.documents > 1:
         parts.insert(0, f"{tally.changed:,} changed")
-    parts += [f"{tally.refused:,} kept whole"] if tally.refused else []
+    parts += [f"{tally.refused:,} kept back"] if tally.refused else []
     parts += [f"{tally.failed:,} not judged"] if tally.failed else []
     parts += [f"{tally.skipped:,} skipped"] if tally.skipped else []
     for part in parts:

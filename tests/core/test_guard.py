@@ -82,3 +82,47 @@ def test_an_emptied_document_is_on_record() -> None:
 def test_the_policy_sets_the_limit(policy: Policy, allowed: bool) -> None:
     """Who is careful removes less."""
     assert bool(cleaned(text(550, 450), BOOK, policy).refused) is not allowed
+
+
+def test_doubt_is_measured_against_what_no_certain_rule_takes() -> None:
+    """A page that is mostly a certain notice may still lose its two likely lines, and no more."""
+    notice = "z " + "c" * 900
+    assert cleaned(f"{notice}\n\n{text(50, 40)}", BOOK, Policy(heuristics=False)).refused == ""
+    result = cleaned(f"{notice}\n\n{text(70, 30)}", BOOK, Policy(heuristics=False))
+    assert result.text == text(70, 30)
+    assert result.refused == "would remove 70% of the document on doubtful evidence; the limit is 60%"
+
+
+def test_what_was_held_back_is_marked_and_what_went_is_not() -> None:
+    """The account names both, in the order of the text."""
+    result = cleaned(f"x {'a' * 80}\n\nz notice\n\nstays\n", BOOK, Policy(heuristics=False))
+    assert result.text == f"x {'a' * 80}\n\nstays\n"
+    assert [(r.rule, r.action) for r in result.removals] == [
+        ("a/likely", Action.MARK),
+        ("a/certain", Action.STRIP),
+    ]
+
+
+def test_a_limit_of_ones_own_counts_certain_claims_too() -> None:
+    """Who names a share gets that share: the document passes unchanged."""
+    whole = text(700, 300, "z")
+    result = cleaned(whole, BOOK, Policy(heuristics=False, max_removed=0.6))
+    assert (result.text, result.changed) == (whole, False)
+    assert result.refused == "would remove 70% of the document; the limit is 60%"
+
+
+def test_heuristics_step_back_before_rules_do() -> None:
+    """Where short lines without a rule would be most of a page, the rules alone take theirs."""
+    prose = "This sentence goes on for quite a while and then it comes to its end. " * 2
+    menu = "\n".join(f"Some headline number {n} about things and places" for n in range(20))
+    whole = f"{prose}\n\n{prose}\n\nz label\n\n{menu}\n"
+    result = cleaned(whole, BOOK, Policy(strictness=Strictness.BALANCED))
+    assert result.text == f"{prose}\n\n{prose}\n\n{menu}\n"
+    assert "on doubtful evidence" in result.refused
+    assert {r.rule for r in result.removals if r.action is Action.MARK} == {"heuristic/link-list"}
+
+
+def test_cleaning_again_changes_nothing_after_the_guard_spoke() -> None:
+    """What was held back once is held back again."""
+    first = cleaned(f"z {'c' * 900}\n\n{text(70, 30)}", BOOK, Policy(heuristics=False))
+    assert cleaned(first.text, BOOK, Policy(heuristics=False)).text == first.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cleaner.model import Action, Confidence, Removal, Result, Span
@@ -88,6 +90,16 @@ def test_a_document_kept_whole_is_always_named() -> None:
     assert plain.note(kept, verbose=False) == "f: kept whole: too much would go"
 
 
+def test_a_document_kept_in_part_says_what_went() -> None:
+    """What is only marked does not count."""
+    seen = outcome("one\ntwo\n", (0, 4))
+    assert seen.result is not None
+    held = replace(seen.result.removals[0], span=Span(4, 8), action=Action.MARK)
+    result = replace(seen.result, removals=(*seen.result.removals, held), refused="too much would go")
+    said = plain.note(replace(seen, result=result), verbose=False)
+    assert said == "f: kept in part, 1 passage, 4 characters stripped: too much would go"
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [(0, 0, "0 %"), (0, 9, "0 %"), (1, 100_000, "<0.1 %"), (1, 3, "33.3 %"), (3, 3, "100.0 %")],
@@ -105,7 +117,7 @@ def test_the_closing_line_counts_everything() -> None:
     tally.add(Outcome("g", b"x", text="x", result=Result("x", refused="r")))
     tally.add(Outcome("h", b"x", problem="p"))
     tally.skipped = 2
-    said = "4 documents: 1 changed, 23.5 % of the text stripped, 1 kept whole, 1 not judged, 2 paths skipped"
+    said = "4 documents: 1 changed, 23.5 % of the text stripped, 1 kept back, 1 not judged, 2 paths skipped"
     assert plain.closing(tally) == said
 
 
