@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cleaner.heuristics.margin import broken
 from cleaner.model import Claim, Confidence, Strictness
 from cleaner.normal import WIDE, words
 from cleaner.segment import Layout
@@ -76,6 +77,8 @@ def links(
     those of them that announce other articles. Items are weak (they need a line beside them that
     goes); a menu, a run of short items with one bullet, is likely.
     """
+    if broken(text, layout):
+        return []
     limits = LIMITS[strictness]
     shapes = [_shape(line.span.of(text)) for line in layout.lines]
     announced = _announced(shapes, explained, labels) if limits.teasers else range(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cleaner.heuristics.margin import broken
 from cleaner.model import Claim, Confidence
 from cleaner.normal import folded, words
 from cleaner.segment import Layout
@@ -19,6 +20,8 @@ def repeats(text: str, layout: Layout) -> list[Claim]:
 
     Weak, since refrains, headings and dialogue repeat too: such a line goes only beside others.
     """
+    if broken(text, layout):
+        return []
     raw = [line.span.of(text) for line in layout.lines]
     counts = Counter(raw)
     found: list[Claim] = []

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.heuristics import labels, links, repeats, residue
+from cleaner.heuristics.margin import broken
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -106,3 +107,38 @@ def test_careful_asks_for_more_text() -> None:
     """Two sentences are not enough to call the rest a list."""
     assert linked([PROSE, PROSE, "Follow us", "Sport"], {2}, Strictness.CAREFUL) == []
     assert linked([*[PROSE] * 5, "Follow us", "Sport"], {5}, Strictness.CAREFUL) == [6]
+
+
+WRAPPED = """\
+The keeper of the light at Skarn has to send a report in each month of the
+year, and the office in Varn keeps it. A report that comes late is entered
+with the day on which it came, and the keeper is told so, by letter or by
+wire, before the week is out. A second late report, in one year, is entered
+in red, and the office may ask for a reason, which the keeper has to give.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_broken"),
+    [
+        pytest.param(WRAPPED, True, id="prose at 75 columns"),
+        pytest.param("".join(f"# {line}\n" for line in WRAPPED.splitlines()), True, id="a comment"),
+        pytest.param("".join(f"> {line}\n" for line in WRAPPED.splitlines()), True, id="a quoted mail"),
+        pytest.param(WRAPPED.replace("\n", " "), False, id="one line for a paragraph"),
+        pytest.param(WRAPPED.replace("\n", "\n\n"), False, id="blank lines between"),
+        pytest.param(WRAPPED + "Menu\n" * 60, False, id="a stray note in a page"),
+        pytest.param("used boats for sale in the port of Varn\n" * 9, False, id="search words"),
+        pytest.param("Used boats for sale, in the port of Varn\n" * 9, False, id="headlines"),
+    ],
+)
+def test_margin(text: str, is_broken: bool) -> None:
+    """Lines that go on in lower case, several of them, with the commas of prose."""
+    assert broken(text, segment(text)) is is_broken
+
+
+def test_the_shape_of_broken_lines_says_nothing() -> None:
+    """Sections and the rests of sentences are no list of links, and examples may repeat."""
+    text = f"{PROSE}\n\n{PROSE}\n\n{WRAPPED}\nFollow us\n\nAcknowledgements\n\n" + "Type: text\n\n" * 3
+    layout = segment(text)
+    assert links(text, layout, {7}, set(), Strictness.BALANCED) == []
+    assert repeats(text, layout) == []

@@ -1,0 +1,30 @@
+"""Whether a margin broke the text: then a short line may be the rest of a sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from cleaner.segment import Layout
+
+MIN_WIDTH, MAX_WIDTH = 30, 100  # code points of a line that a margin broke
+MIN_BROKEN = 4  # lines that go on in the next one; a stray break is no margin
+MIN_SHARE = 0.08  # of all lines; nine of ten RFCs have 0.12 or more, 97 of 100 news pages 0
+_MARKS = '#*/>;!%|" \t'  # what stands before the words of a comment or of a quoted mail
+_ENDS = ".!?:;"
+_PAUSE = re.compile(r"[,.;:()\"]")  # prose has them in most of its lines, a list of search words has none
+
+
+def broken(text: str, layout: Layout) -> bool:
+    """Return whether many lines break off and go on, in lower case, in the line below them."""
+    going_on = sum(
+        above.paragraph == below.paragraph and _goes_on(above.span.of(text), below.span.of(text))
+        for above, below in pairwise(layout.lines)
+    )
+    return going_on >= max(MIN_BROKEN, MIN_SHARE * len(layout.lines))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    if not MIN_WIDTH <= len(above) <= MAX_WIDTH or above[-1] in _ENDS:
+        return False
+    return below.lstrip(_MARKS)[:1].islower() and bool(_PAUSE.search(above) or _PAUSE.search(below))
