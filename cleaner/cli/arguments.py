@@ -175,13 +175,9 @@ def _add_clean(commands: Any) -> None:
 
 def _add_check(commands: Any) -> None:
     """`cleaner check` is known."""
-    parser = command(
-        commands, "check", "List what would go, and write nothing; exit 1 if there is any.",
-        "cleaner check [OPTIONS] PATH…",
-    )  # fmt: skip
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
-    add_shared(parser)
-    finish(parser, "cleaner check corpus/", "cleaner check --select licence,contact README.md")
+    from cleaner.cli.arguments_check import add_check
+
+    add_check(commands)
 
 
 def _add_explain(commands: Any) -> None:

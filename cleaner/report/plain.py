@@ -46,15 +46,6 @@ def excerpt(text: str, width: int = EXCERPT) -> str:
     return folded if len(folded) <= width and len(text) <= width * 8 else folded[: width - 1] + "…"
 
 
-def findings(outcome: Outcome) -> Iterator[str]:
-    """Yield `path:line:col rule-id excerpt` for each removal."""
-    if outcome.result is None:
-        return
-    name = escaped(outcome.name)
-    for removal in outcome.result.removals:
-        yield f"{name}:{removal.line}:{removal.column} {escaped(removal.rule)} {excerpt(removal.text)}"
-
-
 def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
     """Return what the user must hear of a document, or nothing."""
     name = escaped(outcome.name)
@@ -116,6 +107,15 @@ def closing(tally: Tally) -> str:
     if tally.skipped:
         words.append(f"{counted(tally.skipped, 'path')} skipped")
     return ", ".join(words)
+
+
+def statistics(tally: Tally) -> Iterator[str]:
+    """Yield a line for each rule, those that fired most first, and one for the whole run."""
+    for row in sorted(tally.rows.values(), key=lambda row: (-row.hits, row.rule)):
+        part = share(row.characters, tally.before)
+        yield f"{row.hits:>7,}  {escaped(row.rule):<44}  {counted(row.documents, 'document')}, {part}"
+    whole = f"{counted(tally.documents, 'document')}, {share(tally.found, tally.before)} of the text"
+    yield f"{tally.hits:>7,}  {'in all':<44}  {whole}"
 
 
 def languages(rule: Rule) -> list[str]:

@@ -69,6 +69,11 @@ class Tally:
         return sorted(families.items(), key=lambda item: (-sum(r.characters for r in item[1]), item[0]))
 
     @property
+    def found(self) -> int:
+        """The number of characters that went or were marked."""
+        return sum(row.characters for row in self.rows.values())
+
+    @property
     def hits(self) -> int:
         """The number of passages that went or were marked."""
         return sum(row.hits for row in self.rows.values())

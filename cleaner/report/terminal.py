@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 OFF = frozenset({"", "0", "false", "no", "off"})
 NARROWEST = 40
+SGR = {"bold": "1", "dim": "2", "red": "31", "cyan": "36"}
+
+
+def paint(text: str, style: str, colour: bool) -> str:
+    """Return text that is safe to print in a style, where colour is wanted; without Rich, for many lines."""
+    return f"\x1b[{SGR[style]}m{text}\x1b[0m" if colour else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +64,72 @@ def test_a_long_passage_is_one_short_line(cleaner) -> None:
     assert ran.code == 1
     assert len(ran.text) < 120
     assert ran.text.endswith("…\n")
+
+
+def test_several_reports_come_from_one_run(cleaner, tree: Path) -> None:
+    """One to stdout, the others to files; both spellings mean the same."""
+    out = tree / "out"
+    ran = cleaner(
+        "check", tree, "--format", "text", "--format", f"json:{out}/a.json", "--format", "junit",
+        "--output", out / "b.xml",
+    )  # fmt: skip
+    assert ran.code == 1
+    assert ran.text == f"{tree}/a.txt:3:1 demo/banner Demo banner: lamps and oil\n"
+    assert json.loads((out / "a.json").read_text())["summary"]["new"] == 1
+    assert (out / "b.xml").read_text().count("<failure") == 1
+
+
+def test_output_alone_sends_the_lines_to_a_file(cleaner, tree: Path, tmp_path: Path) -> None:
+    """The default form goes there."""
+    ran = cleaner("check", tree / "a.txt", "--output", tmp_path / "found")
+    assert (ran.code, ran.out) == (1, b"")
+    assert "demo/banner" in (tmp_path / "found").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("--format", "sarfi"), "did you mean sarif?", id="unknown form"),
+        pytest.param(("--format", "json", "--format", "text"), "would go to stdout", id="twice stdout"),
+        pytest.param(("--format", "json:x", "--format", "text:x"), "would go to x", id="twice a file"),
+        pytest.param(("--format", "json:x", "--output", "y"), "goes to x already", id="two outputs"),
+    ],
+)
+def test_reports_that_cannot_be_are_refused(cleaner, tree: Path, words: tuple[str, ...], said: str) -> None:
+    """Exit 2, one line, nothing written."""
+    ran = cleaner("check", tree, *words)
+    assert (ran.code, ran.out) == (2, b"")
+    assert said in ran.err
+
+
+def test_a_report_that_cannot_be_written_is_said(cleaner, tree: Path) -> None:
+    """Exit 2: a CI step must not pass for want of its report."""
+    ran = cleaner("check", tree / "b.txt", "--format", f"json:{tree}/a.txt/x.json")
+    assert ran.code == 2
+    assert "x.json cannot be written" in ran.err
+
+
+def test_exit_zero_hides_findings_and_nothing_else(cleaner, tree: Path) -> None:
+    """Documents that could not be judged still count."""
+    assert cleaner("check", tree, "--exit-zero").code == 0
+    (tree / "bad.txt").write_bytes(b"\0")
+    assert cleaner("check", tree, "--exit-zero").code == 3
+
+
+def test_statistics_count_by_rule_on_stderr(cleaner, tree: Path) -> None:
+    """A line for each rule, and one for the run; stdout stays the report's."""
+    ran = cleaner("check", tree, "--statistics", "--format", "jsonl")
+    assert all(json.loads(line) for line in ran.text.splitlines())
+    assert re.search(r"^ +1  demo/banner +1 document, 2\d\.\d %$", ran.err, re.MULTILINE)
+    assert re.search(r"^ +1  in all +2 documents, 2\d\.\d % of the text$", ran.err, re.MULTILINE)
+
+
+def test_machine_forms_are_utf8_in_every_locale(tmp_path: Path) -> None:
+    """An ASCII terminal does not break the JSON."""
+    (tmp_path / "a.txt").write_text("One two three.\n\nSuivez-nous sur les réseaux sociaux\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "check", str(tmp_path), "--format", "json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["findings"][0]["text"] == "Suivez-nous sur les réseaux sociaux"

@@ -1,0 +1,20 @@
+"""The name of a finding: the rule, what the passage says, and which of several equal ones it is."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from cleaner.normal import folded
+
+
+def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
+    """Return 32 hexadecimal digits that stay when the passage moves, or changes only in case and blanks.
+
+    `occurrence` counts, from 0, the passages of one file that are otherwise the same. Neither path nor
+    line is in it: a line added above must not make an old finding new.
+
+    >>> fingerprint("a/b", "Follow  us!") == fingerprint("a/b", "FOLLOW us!")
+    True
+    """
+    said = f"{rule}\0{' '.join(folded(text).split())}\0{occurrence}"
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,36 @@
+"""One line for each finding, as editors and grep know it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.findings import Finding
+from cleaner.outcome import Outcome
+from cleaner.report.findings import About, Summary, Write
+from cleaner.report.plain import escaped, excerpt
+from cleaner.report.terminal import paint
+
+
+class Text:
+    """`path:line:col rule-id excerpt`, new findings only."""
+
+    def __init__(self, write: Write, about: About) -> None:
+        self._write, self._about = write, about
+
+    def add(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
+        """The document's lines are written."""
+        for finding in findings:
+            if not finding.known:
+                self._write(f"{head(finding, self._about.colour)} {excerpt(finding.text)}\n")
+
+    def close(self, summary: Summary) -> None:
+        """Nothing follows the lines."""
+
+
+def head(finding: Finding, colour: bool) -> str:
+    """Return `path:line:col rule-id`."""
+    place = f"{escaped(finding.path)}:{finding.line}:{finding.column}"
+    return f"{paint(place, 'bold', colour)} {paint(escaped(finding.rule), 'cyan', colour)}"
+
+
+make = Text
