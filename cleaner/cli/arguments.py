@@ -174,10 +174,11 @@ def _add_clean(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    """`cleaner check` is known."""
-    from cleaner.cli.arguments_check import add_check
+    """`cleaner check` and `cleaner baseline` are known."""
+    from cleaner.cli.arguments_check import add_baseline, add_check
 
     add_check(commands)
+    add_baseline(commands)
 
 
 def _add_explain(commands: Any) -> None:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments import NOTHING, add_shared, command, finish
-from cleaner.cli.parser import meant
+from cleaner.cli.arguments import NOTHING, add_shared, command, finish, share
+from cleaner.cli.parser import Commands, meant
 
 
 def add_check(commands: Any) -> None:
@@ -30,16 +30,75 @@ def add_check(commands: Any) -> None:
         "--statistics", action="store_true", **NOTHING,
         help="Show on stderr how often each rule fired, and the share of the text it would take.",
     )  # fmt: skip
-    group.add_argument(
-        "--exit-zero", action="store_true", **NOTHING, help="Exit 0 although something was found."
-    )
+    _add_bounds(parser)
     add_shared(parser)
     finish(
         parser,
         "cleaner check corpus/",
+        "cleaner check corpus/ --baseline cleaner-baseline.json",
         "cleaner check --select licence,contact README.md",
         "cleaner check corpus/ --format text --format sarif:report.sarif",
     )
+
+
+def _add_bounds(parser: Any) -> None:
+    """The parser takes the options that say what fails."""
+    group = parser.add_argument_group("What fails")
+    _add_file(group, "Findings that stand in this file are known and do not fail.")
+    group.add_argument(
+        "--max-density", metavar="SHARE", type=density, **NOTHING,
+        help="Fail only if more of the text would go: 0.5%%, or recorded, the figure in the baseline.",
+    )  # fmt: skip
+    group.add_argument(
+        "--exit-zero", action="store_true", **NOTHING, help="Exit 0 although something was found."
+    )
+
+
+def add_baseline(commands: Any) -> None:
+    """`cleaner baseline` and its verbs are known."""
+    parser = command(
+        commands, "baseline", "Keep the findings of today, so that a check asks for no new ones.",
+        "cleaner baseline VERB …",
+    )  # fmt: skip
+    verbs = parser.add_subparsers(
+        title="Verbs", dest="verb", metavar="VERB", action=Commands, prog=parser.prog
+    )
+    _add_verb(verbs, "create", "Write all findings of today to a new baseline.")
+    update = _add_verb(
+        verbs, "update", "Take entries that are gone out of the baseline, and renew its density."
+    )
+    update.add_argument("--add", action="store_true", **NOTHING, help="Take new findings in, too.")
+    show = command(verbs, "show", "Show what the baseline holds.", "cleaner baseline show [--baseline FILE]")
+    _add_file(show, "The baseline; cleaner-baseline.json if it is not given.")
+    finish(show, "cleaner baseline show")
+    finish(
+        parser, "cleaner baseline create corpus/", "cleaner check corpus/ --baseline cleaner-baseline.json"
+    )
+
+
+def _add_verb(verbs: Any, name: str, summary: str) -> Any:
+    """Return the parser of a verb that runs a check."""
+    usage = f"cleaner baseline {name} [OPTIONS] PATH…"
+    parser = command(verbs, name, summary, usage)
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
+    _add_file(parser, "The baseline; cleaner-baseline.json if it is not given.")
+    add_shared(parser)
+    finish(parser, f"cleaner baseline {name} corpus/")
+    return parser
+
+
+def _add_file(group: Any, words: str) -> None:
+    """The group takes --baseline."""
+    group.add_argument("--baseline", metavar="FILE", type=Path, **NOTHING, help=words)
+
+
+def density(word: str) -> float | str:
+    """Return a share, or "recorded" as it is.
+
+    >>> density("0.5%"), density("recorded")
+    (0.005, 'recorded')
+    """
+    return word if word == "recorded" else share(word)
 
 
 FORMS = ("text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit")

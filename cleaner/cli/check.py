@@ -9,40 +9,58 @@ from pathlib import Path
 
 from cleaner import __version__
 from cleaner.cli import exits
-from cleaner.cli.account import Account
-from cleaner.cli.engine import work
-from cleaner.cli.options import Options
-from cleaner.cli.plan import inputs
+from cleaner.cli.checked import Checked, told
 from cleaner.cli.reports import Reports, Target
 from cleaner.errors import UsageError
-from cleaner.findings import Finder
 from cleaner.model import Rule
 from cleaner.report import plain
 from cleaner.report.findings import About, Form, Summary
 from cleaner.report.terminal import Looks
 from cleaner.rulebook import Rulebook
-from cleaner.run import run
 
 
 def check(words: argparse.Namespace) -> int:
-    """Every passage that would go is in every report; returns 1 if there is any, 3 before that."""
-    options = Options.of(words)
-    asked = inputs(words.paths, options)
-    engine = work(options, (job.form for job in asked.jobs))
-    reports = Reports(getattr(words, "format", [Target(Form.TEXT)]), about(engine.rulebook))
-    account = Account(options, done="found")
-    account.skip(asked.skipped)
-    finder, new = Finder(), 0
-    for outcome in account.watch(run(asked.jobs, engine), len(asked.found)):
-        found = list(finder.of(outcome))
-        new += len(found)
+    """Every passage that would go is in every report; returns 1 if the run fails, 3 before that."""
+    checked = Checked(words, getattr(words, "baseline", None))
+    limit = _limit(words, checked)
+    reports = Reports(getattr(words, "format", [Target(Form.TEXT)]), about(checked.rulebook))
+    for outcome, found in checked:
         reports.add(outcome, found)
-        account.hear(outcome)
-    reports.close(Summary(account.tally, new))
+    end = checked.summary()
+    reports.close(end)
+    _say(words, checked, end)
+    failed = _fails(end, limit)
+    code = checked.account.close()
+    return code or (exits.FOUND if failed and not getattr(words, "exit_zero", False) else exits.DONE)
+
+
+def _limit(words: argparse.Namespace, checked: Checked) -> float | None:
+    """Return the largest share of the text that may be boilerplate, or None if it does not decide."""
+    limit: float | str | None = getattr(words, "max_density", None)
+    if limit != "recorded":
+        return limit if isinstance(limit, float) else None
+    if checked.excuses is None:
+        raise UsageError("--max-density recorded asks for the figure in a baseline; add --baseline FILE")
+    return checked.excuses.baseline.density
+
+
+def _fails(end: Summary, limit: float | None) -> bool:
+    """Return whether the run fails: for new findings, or where a share decides, for too large a one."""
+    if limit is None:
+        return end.new > 0
+    if end.density <= limit:
+        return False
+    sys.stderr.write(f"cleaner: {end.density:.3%} of the text would go; the limit is {limit:.3%}\n")
+    return True
+
+
+def _say(words: argparse.Namespace, checked: Checked, end: Summary) -> None:
+    """Counts that were asked for, and what is to be tidied up, stand on stderr."""
+    options = checked.options
     if getattr(words, "statistics", False):
-        sys.stderr.writelines(f"{line}\n" for line in plain.statistics(account.tally))
-    code = account.close()
-    return code or (exits.FOUND if new and not getattr(words, "exit_zero", False) else exits.DONE)
+        sys.stderr.writelines(f"{line}\n" for line in plain.statistics(end.tally))
+    if not options.quiet:
+        sys.stderr.writelines(f"cleaner: {note}\n" for note in told(end.notes, options.verbose))
 
 
 def about(book: Rulebook) -> About:

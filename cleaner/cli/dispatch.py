@@ -39,6 +39,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.check import check
 
             return check(words)
+        case "baseline":
+            from cleaner.cli.baseline import baseline
+
+            return baseline(words)
         case "explain":
             from cleaner.cli.explain import explain
 

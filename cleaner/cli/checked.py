@@ -1,0 +1,66 @@
+"""The documents of a check, judged, with their findings; what is left to tidy up afterwards."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cleaner.cli.account import Account
+from cleaner.cli.engine import work
+from cleaner.cli.known import Excuses, excuses
+from cleaner.cli.options import Options
+from cleaner.cli.plan import inputs
+from cleaner.findings import Finder, Finding
+from cleaner.outcome import Outcome
+from cleaner.report.findings import Summary
+from cleaner.report.plain import counted, escaped
+from cleaner.run import run
+
+
+class Checked:
+    """A check: the rules are loaded, nothing is judged yet. Iterate once, then ask for the summary."""
+
+    def __init__(self, words: argparse.Namespace, baseline: Path | None) -> None:
+        self.options = Options.of(words)
+        self._asked = inputs(words.paths, self.options)
+        self._engine = work(self.options, (job.form for job in self._asked.jobs))
+        self.rulebook = self._engine.rulebook
+        self.excuses: Excuses | None = excuses(baseline)
+        self.account = Account(self.options, done="found")
+        self.new = self.known = 0
+
+    def __iter__(self) -> Iterator[tuple[Outcome, list[Finding]]]:
+        """Yield each document with its findings; known ones are marked."""
+        self.account.skip(self._asked.skipped)
+        finder = Finder()
+        mark: Callable[..., list[Finding]] = (
+            self.excuses.mark if self.excuses else lambda _, found: list(found)
+        )
+        for outcome in self.account.watch(run(self._asked.jobs, self._engine), len(self._asked.found)):
+            found = mark(outcome.name, finder.of(outcome)) if outcome.result else []
+            known = sum(each.known for each in found)
+            self.known += known
+            self.new += len(found) - known
+            yield outcome, found
+            self.account.hear(outcome)
+
+    def summary(self) -> Summary:
+        """Return how it ended."""
+        return Summary(self.account.tally, self.new, self.known, tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        """Yield a line for each thing that is to be tidied up."""
+        for entry in self.excuses.left()[0] if self.excuses else ():
+            yield f"stale in the baseline: {escaped(entry.path)}: {escaped(entry.rule)} {entry.excerpt}"
+
+
+def told(notes: tuple[str, ...], everything: bool, most: int = 10) -> Iterator[str]:
+    """Yield the notes that are shown: all of them, or the first and the number of the others.
+
+    >>> list(told(("a", "b", "c"), False, most=1))
+    ['a', '2 more notes; -v shows all']
+    """
+    yield from notes if everything else notes[:most]
+    if len(notes) > most and not everything:
+        yield f"{counted(len(notes) - most, 'more note')}; -v shows all"

@@ -1,0 +1,75 @@
+"""The baseline of a run: its file, the paths in it, and what it excuses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from cleaner.errors import DocumentError, UsageError
+from cleaner.files.read import read
+from cleaner.files.write import write
+from cleaner.findings import Finding
+from cleaner.findings.baseline import Baseline, Entry, Known, dumped, parse
+from cleaner.report.plain import excerpt
+
+DEFAULT = Path("cleaner-baseline.json")
+
+
+class Excuses:
+    """What the baseline excuses. Paths in it count from its own folder, wherever the run began."""
+
+    def __init__(self, baseline: Baseline, folder: Path) -> None:
+        self.baseline, self._folder = baseline, folder.resolve()
+        self._known = Known(baseline, self._gone)
+        self._judged: set[str] = set()
+
+    def mark(self, name: str, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings of a judged document, the known ones marked."""
+        path = self.path(name)
+        self._judged.add(path)
+        return [
+            replace(found, known=True) if self._known.excuses(path, found.fingerprint) else found
+            for found in findings
+        ]
+
+    def left(self) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that excused nothing: stale ones, and those of files that were not judged."""
+        return self._known.left(self._judged)
+
+    def path(self, name: str) -> str:
+        """Return a document's path as the baseline writes it."""
+        there = os.path.relpath(Path(name).absolute(), self._folder)
+        return Path(there).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+    def entry(self, finding: Finding) -> Entry:
+        """Return the entry that excuses a finding."""
+        return Entry(self.path(finding.path), finding.rule, finding.fingerprint, excerpt(finding.text))
+
+    def _gone(self, path: str) -> bool:
+        """Return whether there is no such file any more."""
+        return not (self._folder / path).exists()
+
+
+def excuses(path: Path | None) -> Excuses | None:
+    """Return what the baseline in a file excuses, or None without a file. Raise if it is none."""
+    return Excuses(load(path), path.parent) if path else None
+
+
+def load(path: Path) -> Baseline:
+    """Return the baseline in a file, or raise `UsageError`."""
+    try:
+        return parse(read(path).decode("utf-8"), str(path))
+    except DocumentError as error:
+        raise UsageError(f"{path} {error}; write it first: cleaner baseline create") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no baseline (not UTF-8)") from error
+
+
+def save(path: Path, baseline: Baseline) -> None:
+    """The file holds the baseline, or `UsageError` is raised."""
+    try:
+        write(path, dumped(baseline).encode("utf-8"))
+    except DocumentError as error:
+        raise UsageError(f"{path} {error}") from error

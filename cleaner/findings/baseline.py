@@ -1,0 +1,114 @@
+"""The findings that a corpus had on a day, so that a check can ask for no more than no new ones."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cleaner.errors import UsageError
+
+FORMAT = 1
+KEYS = ("path", "rule", "fingerprint", "excerpt")
+REMEDY = "write it anew: cleaner baseline create"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A known finding; `path` counts from the baseline's own folder, `excerpt` is for the reader."""
+
+    path: str
+    rule: str
+    fingerprint: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings, and how much text they were of how much, in code points."""
+
+    entries: tuple[Entry, ...] = ()
+    found: int = 0
+    characters: int = 0
+
+    @property
+    def density(self) -> float:
+        """The share of the text that was boilerplate."""
+        return self.found / self.characters if self.characters else 0.0
+
+
+@dataclass(slots=True)
+class Known:
+    """A baseline in use: each entry excuses one finding.
+
+    `gone` says whether the file of an entry is there no more: its entries then excuse the same
+    passages elsewhere, so that a renamed file stays known.
+    """
+
+    baseline: Baseline
+    gone: Callable[[str], bool]
+    _open: dict[str, list[Entry]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._open = {}
+        for entry in self.baseline.entries:
+            self._open.setdefault(entry.fingerprint, []).append(entry)
+
+    def excuses(self, path: str, fingerprint: str) -> bool:
+        """Return whether the finding is known; its entry is used up."""
+        entries = self._open.get(fingerprint, [])
+        own = next((entry for entry in entries if entry.path == path), None)
+        used = own or next((entry for entry in entries if self.gone(entry.path)), None)
+        if used is None:
+            return False
+        entries.remove(used)
+        return True
+
+    def left(self, judged: Collection[str]) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that excused nothing: stale ones, and those of files that were not judged.
+
+        An entry is stale when its file was judged, or is gone.
+        """
+        left = sorted(entry for entries in self._open.values() for entry in entries)
+        stale = [entry for entry in left if entry.path in judged or self.gone(entry.path)]
+        return stale, [entry for entry in left if entry not in stale]
+
+
+def parse(text: str, name: str) -> Baseline:
+    """Return the baseline in a file's text, or raise `UsageError`."""
+    try:
+        data = json.loads(text)
+        if data["format"] != FORMAT:
+            raise UsageError(f"{name}: format {data['format']!r} is not {FORMAT}; {REMEDY}")
+        density = data["density"]
+        entries = tuple(_entry(row) for row in data["findings"])
+        return Baseline(entries, int(density["found_characters"]), int(density["characters"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{name}: is no baseline ({type(error).__name__}: {error}); {REMEDY}") from error
+
+
+def _entry(row: Any) -> Entry:
+    """Return one entry, or raise."""
+    entry = Entry(row["path"], row["rule"], row["fingerprint"], row.get("excerpt", ""))
+    if not all(isinstance(value, str) for value in (entry.path, entry.rule, entry.fingerprint)):
+        raise TypeError(f"{row} is no entry")
+    return entry
+
+
+def dumped(baseline: Baseline) -> str:
+    """Return the text of a baseline's file: one line for each entry, sorted, so that diffs are small."""
+    rows = ",\n".join(
+        "  " + json.dumps({name: getattr(entry, name) for name in KEYS}, ensure_ascii=False)
+        for entry in sorted(baseline.entries)
+    )
+    density = json.dumps({"found_characters": baseline.found, "characters": baseline.characters})
+    listed = f"[\n{rows}\n ]" if rows else "[]"
+    return f'{{\n "format": {FORMAT},\n "density": {density},\n "findings": {listed}\n}}\n'
+
+
+def by_rule(entries: Iterable[Entry]) -> list[tuple[str, int]]:
+    """Return how many entries each rule has, those with the most first."""
+    counts = Counter(entry.rule for entry in entries)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
