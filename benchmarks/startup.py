@@ -20,6 +20,8 @@ FORBIDDEN = frozenset(
     {
         "argparse",
         "asyncio",
+        "cleaner.model",
+        "cleaner.pipeline",
         "lxml",
         "pyarrow",
         "regex",

@@ -10,9 +10,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # a pipe pays for no module that it does not use
 if TYPE_CHECKING:
+    from typing import Any
+
     from cleaner.api import Cleaner, clean
     from cleaner.model import Document, Policy, Removal, Result, Span
 
@@ -29,3 +30,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"cleaner.{_HOMES.get(name, 'model')}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for those who complete them."""
+    return sorted(__all__)

@@ -7,28 +7,43 @@ the measurements. A text without a hit costs the scan and nothing else, however 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import daachorse
 
-from cleaner.normal import sieve
+from cleaner.sieve import sieve
+
+TYPE_CHECKING = False  # the typing module costs a pipe more than the scan
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 BEGINS, ENDS = 1, 2  # a word must begin, and end, with the anchor
+STEM = 10  # bytes of an anchor in the automaton: with all of them it is four times as large to load
 
 
-class Table(NamedTuple):
+class Table:
     """Anchors and their owners in flat arrays, cheap to load.
 
-    Anchor i has the entries `first[i]` to `first[i + 1]`; entry e asks for the boundaries
+    The automaton knows the first `STEM` bytes of each anchor. Stem i has the entries `first[i]` to
+    `first[i + 1]`; entry e goes on with `rests[cut[e] : cut[e + 1]]`, asks for the boundaries
     `edges[e]` and belongs to `owners[begin[e] : begin[e + 1]]`.
     """
 
-    automaton: bytes
-    first: array[int]
-    edges: bytes
-    begin: array[int]
-    owners: array[int]
+    __slots__ = ("automaton", "begin", "cut", "edges", "first", "owners", "rests")
+
+    def __init__(self, automaton: bytes, edges: bytes, rests: bytes, *arrays: array[int]) -> None:
+        self.automaton, self.edges, self.rests = automaton, edges, rests
+        self.first, self.cut, self.begin, self.owners = arrays
+
+    def packed(self) -> tuple[bytes, ...]:
+        """Return the table in bytes."""
+        arrays = (self.first, self.cut, self.begin, self.owners)
+        return self.automaton, self.edges, self.rests, *(each.tobytes() for each in arrays)
+
+    @classmethod
+    def unpacked(cls, parts: Sequence[bytes]) -> Table:
+        """Return the table whose `packed` this is."""
+        automaton, edges, rests, *arrays = parts
+        return cls(automaton, edges, rests, *(array("I", each) for each in arrays))
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Table:
@@ -36,27 +51,31 @@ class Table(NamedTuple):
 
         A blank at an end of an anchor asks for the boundary of a word there.
         """
-        found: dict[bytes, dict[int, set[int]]] = {}
+        found: dict[bytes, dict[tuple[bytes, int], set[int]]] = {}
         for anchor, numbers in owners.items():
-            bare = anchor.strip()
+            bare = anchor.strip().encode("utf-8", "surrogatepass")
             if bare:
                 edges = BEGINS * anchor.startswith(" ") + ENDS * anchor.endswith(" ")
-                place = found.setdefault(bare.encode("utf-8", "surrogatepass"), {})
-                place.setdefault(edges, set()).update(numbers)
+                entries = found.setdefault(bare[:STEM], {})
+                entries.setdefault((bare[STEM:], edges), set()).update(numbers)
         return cls._flat(sorted(found), found)
 
     @classmethod
-    def _flat(cls, anchors: Sequence[bytes], found: Mapping[bytes, Mapping[int, set[int]]]) -> Table:
-        first, begin, owners = array("I", [0]), array("I", [0]), array("I")
-        edges = bytearray()
-        for anchor in anchors:
-            for edge, numbers in sorted(found[anchor].items()):
+    def _flat(
+        cls, stems: Sequence[bytes], found: Mapping[bytes, Mapping[tuple[bytes, int], set[int]]]
+    ) -> Table:
+        first, cut, begin, owners = array("I", [0]), array("I", [0]), array("I", [0]), array("I")
+        edges, rests = bytearray(), bytearray()
+        for stem in stems:
+            for (rest, edge), numbers in sorted(found[stem].items()):
                 edges.append(edge)
+                rests += rest
+                cut.append(len(rests))
                 owners.extend(sorted(numbers))
                 begin.append(len(owners))
             first.append(len(edges))
-        automaton = bytes(daachorse.DoubleArrayAhoCorasick(list(anchors)).serialize()) if anchors else b""
-        return cls(automaton, first, bytes(edges), begin, owners)
+        automaton = bytes(daachorse.DoubleArrayAhoCorasick(list(stems)).serialize()) if stems else b""
+        return cls(automaton, bytes(edges), bytes(rests), first, cut, begin, owners)
 
 
 class Index:
@@ -78,23 +97,28 @@ class Index:
         if self._automaton is None:
             return found
         data = sieve(text)
-        matches = self._automaton.find_overlapping(data.replace(b"\n", b" "))
+        flat = data.replace(b"\n", b" ")
         line, at = 0, 0
-        for start, end, anchor in sorted(matches):
+        for start, end, stem in sorted(self._automaton.find_overlapping(flat)):
             line += data.count(b"\n", at, start)
             at = start
-            owners = self._owners(anchor, data, start, end)
+            owners = self._owners(stem, flat, start, end)
             if owners:
                 found.setdefault(line, set()).update(owners)
         return found
 
-    def _owners(self, anchor: int, data: bytes, start: int, end: int) -> list[int]:
-        """Return who asked for this anchor with the boundaries that it has here."""
+    def _owners(self, stem: int, flat: bytes, start: int, end: int) -> list[int]:
+        """Return who asked for an anchor that begins with this stem and stands here."""
         table = self._table
-        has = BEGINS * (start == 0 or not data[start - 1 : start].isalnum())
-        has += ENDS * (not data[end : end + 1].isalnum())
+        begins = start == 0 or not flat[start - 1 : start].isalnum()
         owners: list[int] = []
-        for entry in range(table.first[anchor], table.first[anchor + 1]):
-            if not table.edges[entry] & ~has:
+        for entry in range(table.first[stem], table.first[stem + 1]):
+            edges = table.edges[entry]
+            if edges & BEGINS and not begins:
+                continue
+            stop = end + table.cut[entry + 1] - table.cut[entry]
+            if stop > end and flat[end:stop] != table.rests[table.cut[entry] : table.cut[entry + 1]]:
+                continue
+            if not edges & ENDS or not flat[stop : stop + 1].isalnum():
                 owners += table.owners[table.begin[entry] : table.begin[entry + 1]]
         return owners

@@ -1,7 +1,7 @@
 """The comparable form of a text, and the way back to offsets.
 
 Two forms exist. `fold` is exact and carries offsets; it is used on the few lines that a rule may
-match. `sieve` is cheap and is used on every text, to find those lines.
+match. `softened` is cheap; the sieve uses it on every text that is not ASCII, to find those lines.
 """
 
 from __future__ import annotations
@@ -159,16 +159,6 @@ def _common(rare: str) -> str:
     return " " if rare.isspace() else _DROPPED.sub("", plain)
 
 
-def _single_blanks(text: str) -> str:
-    """Return `text` with single blanks, none of them beside a line break; lines stay as many."""
-    for old, new in (("\r", " "), ("\t", " "), ("\x0b", " "), ("\x0c", " ")):
-        if old in text:
-            text = text.replace(old, new)
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text.replace(" \n", "\n").replace("\n ", "\n")
-
-
 # Latin, Greek and Cyrillic letters with accents: Latin-1 to Cyrillic, then the additional blocks.
 _ACCENTED = (range(0xC0, 0x530), range(0x1E00, 0x2000))
 
@@ -203,23 +193,19 @@ def _without_accents(low: str) -> str:
         return _accented().sub(lambda letter: plain[ord(letter[0])], low)
 
 
-def sieve(text: str) -> bytes:
-    """Return a cheap comparable form of `text` in UTF-8, with the same number of lines.
+def softened(text: str, low: str) -> str:
+    """Return `low`, the lower-cased `text`, in the letters of the sieve, with the same number of lines.
 
     What `fold` equates, this equates too, but for letters of few texts: an anchor is therefore looked
     for both folded and in this form, and a text in decomposed form takes the exact way.
     """
-    low = text.lower()
-    if not low.isascii() or "`" in low:
-        low = _RARE.sub(lambda found: _common(found[0]), low)
-        if not unicodedata.is_normalized("NFC", low):
-            low = "\n".join(map(folded, text.split("\n")))
-        else:
-            for old, new in _SOFT:
-                if old in low:
-                    low = low.replace(old, new)
-            low = low if low.isascii() else _without_accents(low)
-    return _single_blanks(low).encode("utf-8", "surrogatepass")
+    low = _RARE.sub(lambda found: _common(found[0]), low)
+    if not unicodedata.is_normalized("NFC", low):
+        return "\n".join(map(folded, text.split("\n")))
+    for old, new in _SOFT:
+        if old in low:
+            low = low.replace(old, new)
+    return low if low.isascii() else _without_accents(low)
 
 
 WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # kana, Chinese characters, Korean syllables

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cleaner.errors import nearest
-from cleaner.normal import folded, sieve
+from cleaner.normal import folded
+from cleaner.sieve import sieve
 
 # A blank may vanish beside an empty part, at either end, and before punctuation.
 BLANK = r"(?: |(?<!\S)|(?!\w)|(?<=[©℗#]))"
@@ -30,6 +31,7 @@ _GAP_WORD = _gap_word("", "", r"(?<!\w)")
 _WIDE_GAP_WORD = _gap_word(CJK, f"[{CJK}]|", rf"(?<![^\W{CJK}])")
 _SCRIPTLESS = re.compile(rf"[^\W{CJK}]")
 _SCRIPTLESS_ONLY = re.compile(f"[^{CJK}]*")
+_WORD = re.compile(r"\w")
 MACRO_SIZE = 40  # options of a choice that lists words of many languages
 _TOKEN = re.compile(
     r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)"
@@ -198,26 +200,54 @@ class Grammar:
         """Return the expression that matches `nodes` in folded text, at word boundaries."""
         before, after = boundaries(nodes)
         self._wide = _is_wide(nodes)
-        inner = "".join(map(self._source, nodes))
+        inner = self._sources(nodes)
         return (r"(?<!\w)" if before else "") + inner + (r"(?!\w)" if after else "")
 
-    def _source(self, node: Node) -> str:
+    def _sources(self, nodes: Sequence_, before: bool = False, after: bool = False) -> str:
+        """Return the expression of nodes in a row.
+
+        `before` and `after` say whether a word surely stands on that side: a blank between two
+        words is a blank and nothing else, which keeps expressions a third as long.
+        """
+        parts: list[str] = []
+        for place, node in enumerate(nodes):
+            left = _is_word(nodes[:place], -1) if place else before
+            right = _is_word(nodes[place + 1 :], 0) if place + 1 < len(nodes) else after
+            if isinstance(node, Blank):
+                parts.append(" " if left and right else BLANK)
+            elif isinstance(node, Choice):
+                options = [self._sources(option, left, right) for option in node.options]
+                parts.append(f"(?:{'|'.join(options)})")
+            else:
+                parts.append(self._source(node))
+        return "".join(parts)
+
+    def _source(self, node: Literal | Gap | Expression | Chain) -> str:
         match node:
             case Literal(text):
                 return "".join(map(_literal_source, text))
-            case Blank():
-                return BLANK
             case Gap(words):
                 one = _WIDE_GAP_WORD if self._wide else _GAP_WORD
                 return f"(?:{one}{{1,{words}}}?)??" if words else ""
             case Expression():
                 return f"(?:{node.source})"
-            case Choice(options):
-                return "(?:" + "|".join("".join(map(self._source, option)) for option in options) + ")"
             case Chain(item, separator, at_most):
-                one = "".join(map(self._source, item))
-                between = "".join(map(self._source, separator))
+                one, between = self._sources(item), self._sources(separator)
                 return f"(?:{one}(?:{between}{one}){{0,{at_most - 1}}})"
+
+
+def _is_word(nodes: Sequence_, end: int) -> bool:
+    """Return whether all that `nodes` match begins (`end` 0) or ends (-1) with a letter, digit or `_`."""
+    if not nodes:
+        return False
+    match nodes[end]:
+        case Literal(text):
+            return _WORD.match(text[end]) is not None
+        case Choice(options):
+            return all(_is_word(option, end) for option in options)
+        case Chain(item, _, _):
+            return _is_word(item, end)
+    return False
 
 
 def _append(nodes: list[Node], node: Node) -> None:

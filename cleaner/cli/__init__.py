@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
 
 from cleaner.cli import exits
 from cleaner.errors import CleanerError, DocumentError, RuleErrors, UsageError
+
+TYPE_CHECKING = False  # see `screen`
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHORT = """\
 cleaner takes boilerplate and licence notices out of text.
@@ -41,10 +44,16 @@ def _run(argv: list[str]) -> int:
     if sys.stdin.isatty():
         sys.stderr.write(SHORT)
         return exits.USAGE
-    from cleaner.cli.filter import filter_stdin
+    from cleaner.cli.screen import passes
+
+    data = sys.stdin.buffer.read()
+    if passes(data):
+        sys.stdout.buffer.write(data)
+        return exits.DONE
+    from cleaner.cli.filter import filter_bytes
     from cleaner.cli.options import Options
 
-    return filter_stdin(Options())
+    return filter_bytes(data, Options())
 
 
 def _open_streams() -> None:

@@ -15,7 +15,12 @@ STDIN = "-"
 
 def filter_stdin(options: Options) -> int:
     """The text of stdin stands on stdout without its boilerplate; returns the exit code."""
-    outcome = judge(stdin(options), work(options, [options.form or Format.TEXT]))
+    return filter_bytes(sys.stdin.buffer.read(), options)
+
+
+def filter_bytes(data: bytes, options: Options) -> int:
+    """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
+    outcome = judge(_job(data, options), work(options, [options.form or Format.TEXT]))
     sys.stdout.buffer.write(outcome.data or b"")
     sys.stdout.buffer.flush()
     if outcome.problem or outcome.refused or outcome.emptied or options.report or options.verbose:
@@ -30,4 +35,8 @@ def filter_stdin(options: Options) -> int:
 
 def stdin(options: Options) -> Job:
     """Return the job that stdin is."""
-    return Job("stdin", options.form or Format.TEXT, data=sys.stdin.buffer.read())
+    return _job(sys.stdin.buffer.read(), options)
+
+
+def _job(data: bytes, options: Options) -> Job:
+    return Job("stdin", options.form or Format.TEXT, data=data)

@@ -7,7 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from cleaner import rulebook
 from cleaner.cli import exits
 from cleaner.cli.engine import rules as load
 from cleaner.cli.options import Options
@@ -16,6 +15,7 @@ from cleaner.model import Rule
 from cleaner.report import plain
 from cleaner.report.terminal import Looks
 from cleaner.rulebook import Rulebook
+from cleaner.rulebook.source import home
 
 
 def rules(words: argparse.Namespace) -> int:
@@ -81,7 +81,7 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
     if not words.paths:
         book = load(Options.of(words))
         return book, list(book.rules)
-    known = [place.resolve() for place in (rulebook.home(), *Options.of(words).rules)]
+    known = [place.resolve() for place in (home(), *Options.of(words).rules)]
     for path in words.paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
@@ -97,7 +97,7 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
 def _below(rule: Rule, places: list[Path]) -> bool:
     """Whether a rule's file is one of these places or lies below one."""
     # Packaged rules are called rules/… wherever they are; others by their path.
-    files = (Path(rule.file).resolve(), rulebook.home().resolve().parent / rule.file)
+    files = (Path(rule.file).resolve(), home().resolve().parent / rule.file)
     return any(file.is_relative_to(place) for file in files for place in places)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cleaner.matchers.page import Page, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
-from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.probe import TIMEOUT, spans, vetoed
+from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
 MAX_FOUND = 50  # matches of one span rule in one unit
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from cleaner.matchers.page import Page, Stretch, claim
 from cleaner.model import Claim, Span
 from cleaner.normal import Folded, fold
-from cleaner.rulebook import Plan, Probe
-from cleaner.rulebook.probe import TIMEOUT, spans, vetoed
+from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
 REACH = 60  # lines of a notice before and after the line that holds a key phrase
 MAX_GAP = 1200  # folded characters between two key phrases that follow each other

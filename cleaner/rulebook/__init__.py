@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from cleaner.errors import UsageError, nearest
 from cleaner.index import Index, Table
-from cleaner.model import Rule, family_of
-from cleaner.rulebook import cache
-from cleaner.rulebook.probe import Plan, Probe
-from cleaner.rulebook.source import code, home, stamp
+from cleaner.rulebook import cache, stamps
 
-__all__ = ["Plan", "Probe", "Rulebook", "home", "load"]
+TYPE_CHECKING = False  # a pipe that meets no anchor loads neither plans nor types
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cleaner.model import Rule
+    from cleaner.rulebook.cache import Plans
+    from cleaner.rulebook.probe import Plan
 
 
 class Rulebook:
@@ -39,6 +40,8 @@ class Rulebook:
     def plan(self, number: int) -> Plan:
         """Return the plan of the rule with this number."""
         if number not in self._plans:
+            import pickle
+
             self._plans[number] = pickle.loads(self._compiled.plans[number])
         return self._plans[number]
 
@@ -85,7 +88,7 @@ class Compiled:
         self,
         digest: str,
         ids: tuple[str, ...],
-        plans: Sequence[bytes],
+        plans: Sequence[bytes] | Plans,
         probes: tuple[tuple[int, int], ...],
         index: Table,
         off: frozenset[str],
@@ -105,7 +108,7 @@ def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
     a longer name wins over what is ignored by a shorter one, as in Ruff. Raise `RuleErrors` if
     rules are wrong, `UsageError` if a name fits no rule.
     """
-    compiled = compile_rules((home(), *paths))
+    compiled = compile_rules((stamps.home(), *paths))
     chosen = {id for id in compiled.ids if id not in compiled.off or id in select}
     if select or ignore:
         for name in (*select, *ignore):
@@ -114,34 +117,36 @@ def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
     return Rulebook(compiled, frozenset(chosen))
 
 
-def compile_rules(folders: Sequence[Path]) -> Compiled:
+def compile_rules(folders: Sequence[str | Path]) -> Compiled:
     """Return the compiled rules of `folders`, from the cache if it has them."""
     from cleaner import __version__
 
-    python = f"{sys.version_info.major}{sys.version_info.minor}"
-    key = f"{__version__}-py{python}-{stamp((*code(), *folders))}"
-    found = cache.fetch(key, lambda: _built(folders).plans)
+    stamp = f"{__version__} python {sys.version} {stamps.stamp((*stamps.code(), *folders))}"
+    name = "\n".join(map(str, (sys.executable, *folders)))
+    found = cache.fetch(name, stamp, lambda: list(_built(folders).plans))
     if found is not None:
-        digest, ids, probes, index, off = found[0]
-        return Compiled(digest, ids, found[1], probes, index, off)
+        (digest, ids, probes, index, off), plans = found
+        return Compiled(digest, ids, plans, probes, Table.unpacked(index), frozenset(off))
     compiled = _built(folders)
-    small = (compiled.digest, compiled.ids, compiled.probes, compiled.index, compiled.off)
-    cache.store(key, small, compiled.plans)
+    small = (compiled.digest, compiled.ids, compiled.probes, compiled.index.packed(), tuple(compiled.off))
+    cache.store(name, stamp, small, list(compiled.plans))
     return compiled
 
 
-def _built(folders: Sequence[Path]) -> Compiled:
+def _built(folders: Sequence[str | Path]) -> Compiled:
     """Return the rules of `folders`, compiled from their files."""
+    from pathlib import Path
+
     from cleaner.rulebook.build import build
 
-    return build(folders)
+    return build([Path(folder) for folder in folders])
 
 
 def _fits(name: str, id: str) -> bool:
     """Return whether a name on the command line means this rule: its id, family or beginning."""
     if name.endswith("*"):
         return id.startswith(name[:-1])
-    family = family_of(id)
+    family = id.partition("/")[0]
     return id == name or family == name or family.startswith(f"{name}-")
 
 
@@ -153,6 +158,6 @@ def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 def _check(name: str, ids: Sequence[str]) -> None:
     if not any(_fits(name, id) for id in ids) and not name.startswith("heuristic"):
-        known = [*ids, *dict.fromkeys(map(family_of, ids))]
+        known = [*ids, *dict.fromkeys(id.partition("/")[0] for id in ids)]
         near = nearest(name, known)
         raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near}`?" if near else ""))

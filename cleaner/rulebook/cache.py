@@ -7,25 +7,23 @@ written under a temporary name and renamed; whatever fails, the rules are compil
 
 from __future__ import annotations
 
-import mmap
+import marshal
 import os
-import pickle
-import struct
 import zlib
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, overload
 
-_HEAD = struct.Struct(">8sQI")  # magic, bytes of the small part, its CRC-32
-_MAGIC = b"cleaner3"  # raised with each change of the layout
+TYPE_CHECKING = False  # this runs in every pipe: what loads fast, and no types
+if TYPE_CHECKING:
+    import mmap
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+_MAGIC = b"cleaner4"  # raised with each change of the layout
+_HEAD = len(_MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
 _OFF = ("", "0", "off", "no")
-_BROKEN = (
-    OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, KeyError,
-    TypeError, ValueError, struct.error, MemoryError, UnicodeError,
-)  # fmt: skip
+_BROKEN = (OSError, EOFError, IndexError, TypeError, ValueError, MemoryError)
 
 
-class Plans(Sequence[bytes]):
+class Plans:
     """Pickled plans in one buffer; each is checked against its CRC-32 when it is asked for.
 
     If one is damaged, all are made anew by `mend`.
@@ -46,14 +44,8 @@ class Plans(Sequence[bytes]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    @overload
-    def __getitem__(self, number: int) -> bytes: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
-        """Return one plan, or several."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
+    def __getitem__(self, number: int) -> bytes:
+        """Return one plan; raise `IndexError` if there is no such number."""
         if self._mended:
             return self._mended[number]
         start = self._ends[number - 1] if number else 0
@@ -63,39 +55,56 @@ class Plans(Sequence[bytes]):
             return self._mended[number]
         return plan
 
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[number] for number in range(len(self)))
+
     def __reduce__(self) -> tuple[type[tuple[bytes, ...]], tuple[list[bytes]]]:
         """A copy for another process holds all plans: the file may be gone by then."""
         return tuple, (list(self),)
 
 
-def folder() -> Path | None:
+def folder() -> str | None:
     """Return the cache folder, or None if caching is turned off by `CLEANER_CACHE=off`."""
     asked = os.environ.get("CLEANER_CACHE")
     if asked is not None:
-        return None if asked.lower() in _OFF else Path(asked)
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - cheap
-    return Path(base) / "cleaner"
+        return None if asked.lower() in _OFF else asked
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - no pathlib
+    return f"{base}/cleaner"
 
 
-def fetch(key: str, mend: Callable[[], Sequence[bytes]]) -> tuple[Any, Sequence[bytes]] | None:
-    """Return the small part and the plans that were stored under `key`, or None.
+def path_of(name: str) -> str | None:
+    """Return where the rulebook of this name is kept, or None if caching is turned off."""
+    place = folder()
+    number = zlib.crc32(name.encode("utf-8", "surrogateescape"))
+    return None if place is None else f"{place}/{number:08x}.rulebook"
+
+
+def fetch(
+    name: str, stamp: str, mend: Callable[[], Sequence[bytes]]
+) -> tuple[Any, Sequence[bytes] | Plans] | None:
+    """Return the small part and the plans that were stored under `name` with this `stamp`, or None.
 
     `mend` makes the plans anew, in case one of them turns out to be damaged.
     """
-    place = folder()
-    if place is None:
+    path = path_of(name)
+    if path is None:
         return None
     try:
-        with (place / f"{key}.rulebook").open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - no pathlib
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
-            magic, size, check = _HEAD.unpack(file.read(_HEAD.size))
-            small = file.read(size)
-            if magic != _MAGIC or zlib.crc32(small) != check:
+            head = file.read(_HEAD)
+            size, check = int.from_bytes(head[8:16], "big"), int.from_bytes(head[16:], "big")
+            small = file.read(min(size, os.fstat(file.fileno()).st_size))
+            if not head.startswith(_MAGIC) or zlib.crc32(small) != check:
                 return None
-            value, ends, checks = pickle.loads(small)
+            was, value, ends, checks = marshal.loads(small)
+            if was != stamp:
+                return None
+            import mmap
+
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            base = _HEAD.size + size
+            base = _HEAD + size
             if len(data) != base + (ends[-1] if ends else 0):
                 return None
             return value, Plans(data, base, ends, checks, mend)
@@ -103,28 +112,30 @@ def fetch(key: str, mend: Callable[[], Sequence[bytes]]) -> tuple[Any, Sequence[
         return None
 
 
-def store(key: str, value: Any, plans: Sequence[bytes]) -> None:
-    """`value` and `plans` are stored under `key`, if the folder can be written."""
-    place = folder()
-    if place is None:
+def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
+    """`value` and `plans` are stored under `name`, if the folder can be written."""
+    path = path_of(name)
+    if path is None:
         return
     ends, at = [], 0
     for plan in plans:
         at += len(plan)
         ends.append(at)
-    small = pickle.dumps((value, ends, [zlib.crc32(plan) for plan in plans]), protocol=5)
-    temporary = place / f".{key}.{os.getpid()}"
+    small = marshal.dumps((stamp, value, ends, [zlib.crc32(plan) for plan in plans]))
+    head = _MAGIC + len(small).to_bytes(8, "big") + zlib.crc32(small).to_bytes(4, "big")
+    temporary = f"{path}.{os.getpid()}"
     try:
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary.write_bytes(_HEAD.pack(_MAGIC, len(small), zlib.crc32(small)) + small + b"".join(plans))
-        temporary.replace(place / f"{key}.rulebook")
+        os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)  # noqa: PTH103, PTH120 - no pathlib
+        with open(temporary, "wb") as file:  # noqa: PTH123
+            file.write(head + small + b"".join(plans))
+        os.replace(temporary, path)  # noqa: PTH105
     except OSError:
         drop(temporary)
 
 
-def drop(path: Path) -> None:
+def drop(path: str) -> None:
     """A file that was not finished is gone, if it can be removed."""
     try:
-        path.unlink(missing_ok=True)
+        os.unlink(path)  # noqa: PTH108
     except OSError:
         return

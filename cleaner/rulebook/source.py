@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.errors import RuleError, UsageError
+from cleaner.rulebook import stamps
 
 MAX_FILE = 256 * 1024  # bytes; the longest rule of our own has 20 KiB
 MAX_LINE = 16 * 1024  # bytes
@@ -25,9 +25,7 @@ class RuleFile:
 
 def home() -> Path:
     """Return the folder of the packaged rules: in the wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
+    return Path(stamps.home())
 
 
 def rule_files(folder: Path) -> Iterator[RuleFile]:
@@ -69,35 +67,3 @@ def read(file: RuleFile) -> str:
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise RuleError(file.name, number, file.id, "not UTF-8", "save it as UTF-8") from None
-
-
-def code() -> tuple[Path, ...]:
-    """Return the source files and folders whose change makes compiled rules stale."""
-    package = Path(__file__).resolve().parent.parent
-    names = ("index.py", "literals.py", "model.py", "normal.py", "phrases.py", "rulebook")
-    return tuple(package / name for name in names if (package / name).exists())
-
-
-def stamp(folders: Sequence[Path]) -> str:
-    """Return a key that changes when a file under `folders` does: from names, sizes and times."""
-    import os
-
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        stack = [str(folder)]
-        lines: list[str] = []
-        while stack:
-            top = stack.pop()
-            if not Path(top).is_dir():
-                found = os.stat(top)  # noqa: PTH116 - Path.stat costs three times as much
-                lines.append(f"{top} {found.st_size} {found.st_mtime_ns}")
-                continue
-            with os.scandir(top) as entries:
-                for entry in entries:
-                    if entry.is_dir():
-                        stack.append(entry.path)
-                    elif entry.name.endswith((".toml", ".py")):
-                        seen = entry.stat()
-                        lines.append(f"{entry.path} {seen.st_size} {seen.st_mtime_ns}")
-        digest.update("\n".join(sorted(lines)).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()

@@ -49,7 +49,7 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def cleaner(monkeypatch: pytest.MonkeyPatch, plainly: None) -> Callable[..., Ran]:
     """Run `cleaner WORDS…` with the demo rules as the packaged ones, and only them unless `bare`."""
-    monkeypatch.setattr("cleaner.rulebook.home", lambda: RULES)
+    monkeypatch.setattr("cleaner.rulebook.stamps.home", lambda: str(RULES))
 
     def run(*words: object, stdin: bytes = b"", bare: bool = False, terminal: bool = False) -> Ran:
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()

@@ -45,3 +45,13 @@ def test_a_pipe_without_options_loads_no_argparse() -> None:
 def test_rich_comes_with_a_report() -> None:
     """The measure above would see it."""
     assert "rich" in modules("--report")
+
+
+def test_a_text_without_an_anchor_loads_neither_types_nor_engine() -> None:
+    """The index alone says that nothing can go."""
+    assert not modules() & {"cleaner.model", "cleaner.pipeline", "dataclasses", "typing"}
+
+
+def test_a_text_with_an_anchor_meets_the_engine() -> None:
+    """The measure above would see it."""
+    assert {"cleaner.model", "cleaner.pipeline"} <= modules(data=b"follow us on the pier\n")

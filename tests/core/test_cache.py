@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
 import multiprocessing
-import pickle
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,12 @@ MENDED = [b"made anew", b"and this"]
 
 def store(value: object) -> None:
     """The value is stored under "key", with two plans."""
-    cache.store("key", value, [b"one plan", b"another"])
+    cache.store("key", "made of this", value, [b"one plan", b"another"])
 
 
-def fetch(key: str = "key") -> object:
+def fetch(name: str = "key", stamp: str = "made of this") -> object:
     """Return what is stored, or None."""
-    found = cache.fetch(key, lambda: MENDED)
+    found = cache.fetch(name, stamp, lambda: MENDED)
     return None if found is None else found[0]
 
 
@@ -34,11 +34,21 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_was_stored_comes_back(place: Path) -> None:
-    """Under its key and no other."""
+    """Under its name and no other, and only while it is made of the same files."""
     store({"a": 1})
     assert fetch() == {"a": 1}
     assert fetch("other") is None
-    assert [path.name for path in place.iterdir()] == ["key.rulebook"]
+    assert fetch(stamp="made of that") is None
+    assert [str(path) for path in place.iterdir()] == [cache.path_of("key")]
+
+
+def test_a_newer_rulebook_takes_the_place_of_the_older(place: Path) -> None:
+    """The folder does not grow with each change of a rule."""
+    store([1])
+    cache.store("key", "made of that", [2], [])
+    assert fetch() is None
+    assert fetch(stamp="made of that") == [2]
+    assert len(list(place.iterdir())) == 1
 
 
 @pytest.mark.parametrize(
@@ -56,17 +66,17 @@ def test_what_was_stored_comes_back(place: Path) -> None:
 def test_a_spoilt_file_is_no_file(place: Path, spoil: object) -> None:
     """Nothing of it is read; the next one mends it."""
     store([1, 2, 3])
-    path = place / "key.rulebook"
+    (path,) = place.iterdir()
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     assert fetch() is None
     store([4])
     assert fetch() == [4]
 
 
-def test_a_pickle_without_its_checksum_is_not_loaded(place: Path) -> None:
-    """A bare pickle put there by somebody does nothing."""
+def test_data_without_its_checksum_is_not_loaded(place: Path) -> None:
+    """A bare dump put there by somebody does nothing."""
     place.mkdir()
-    (place / "key.rulebook").write_bytes(pickle.dumps(["planted"]))
+    (place / Path(str(cache.path_of("key"))).name).write_bytes(marshal.dumps(["planted"]))
     assert fetch() is None
 
 
@@ -87,7 +97,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_something_else_in_place_of_the_file(place: Path) -> None:
     """A folder of that name is no rulebook, and no crash."""
-    (place / "key.rulebook" / "inside").mkdir(parents=True)
+    (Path(str(cache.path_of("key"))) / "inside").mkdir(parents=True)
     assert fetch() is None
     store([1])
     assert fetch() is None
@@ -116,9 +126,9 @@ def test_compiled_rules_are_read_from_the_cache_and_follow_the_files(place: Path
 def test_a_damaged_plan_is_made_anew(place: Path) -> None:
     """The small part may be whole and a plan not; no text is judged by half a rule."""
     store([1])
-    path = place / "key.rulebook"
+    (path,) = place.iterdir()
     path.write_bytes(path.read_bytes()[:-1] + b"X")
-    found = cache.fetch("key", lambda: MENDED)
+    found = cache.fetch("key", "made of this", lambda: MENDED)
     assert found is not None
     assert [found[1][0], found[1][1]] == [b"one plan", b"and this"]
 
@@ -149,4 +159,4 @@ def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
     for writer in writers:
         writer.join()
     assert fetch() is not None
-    assert [path.name for path in place.iterdir()] == ["key.rulebook"]
+    assert [str(path) for path in place.iterdir()] == [cache.path_of("key")]

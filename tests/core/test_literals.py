@@ -11,8 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleaner.literals import Literals, shortest_only
-from cleaner.normal import folded, sieve
+from cleaner.normal import folded
 from cleaner.phrases import Blank, Chain, Choice, Gap, Grammar, Literal, Macro, Node, Sequence_, soft
+from cleaner.sieve import sieve
 
 MACROS = {
     "net": Macro(phrases=("facebook", "x {(twitter)|}", "télégramme", "微博")),

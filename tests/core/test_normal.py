@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.normal import fold, folded, sieve, words
+from cleaner.normal import fold, folded, words
+from cleaner.sieve import sieve
 
 ANY = st.text(st.characters(codec=None), max_size=60)
 ODD = st.text(

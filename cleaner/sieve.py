@@ -1,0 +1,26 @@
+"""The cheap form in which every text is scanned for anchors.
+
+A pipe may end here, so this module loads nothing that plain ASCII does not need.
+"""
+
+from __future__ import annotations
+
+
+def sieve(text: str) -> bytes:
+    """Return a cheap comparable form of `text` in UTF-8, with the same number of lines."""
+    low = text.lower()
+    if not low.isascii() or "`" in low:
+        from cleaner.normal import softened
+
+        low = softened(text, low)
+    return _single_blanks(low).encode("utf-8", "surrogatepass")
+
+
+def _single_blanks(text: str) -> str:
+    """Return `text` with single blanks, none of them beside a line break; lines stay as many."""
+    for old, new in (("\r", " "), ("\t", " "), ("\x0b", " "), ("\x0c", " ")):
+        if old in text:
+            text = text.replace(old, new)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace(" \n", "\n").replace("\n ", "\n")
