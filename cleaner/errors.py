@@ -46,5 +46,9 @@ class UsageError(CleanerError):
     """The command line, or a call of the library, asks for something that cannot be."""
 
 
+class LedgerError(CleanerError):
+    """A ledger cannot be used: it is damaged, or does not fit the text that is to be restored."""
+
+
 class DocumentError(CleanerError):
     """One document cannot be judged; it passes unchanged and is named (exit 3)."""

@@ -244,6 +244,7 @@ class Claim:
     action: Action = Action.STRIP
     replacement: str = ""
     near: tuple[str, ...] = ()  # rules or families of which one must go beside it
+    lang: str = ""  # of the wording that matched, if a rule has one
 
     @property
     def family(self) -> str:
@@ -279,6 +280,7 @@ class Removal:
     also: tuple[str, ...] = ()
     action: Action = Action.STRIP
     replacement: str = ""
+    lang: str = ""
 
     @property
     def family(self) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cleaner.model import Result
+
+if TYPE_CHECKING:  # most runs keep no ledger
+    from cleaner.ledger.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class Outcome:
     """One document and what goes out for it.
 
     `data` is what is to be written, or None when nothing could be read. `text` is what was judged.
-    With a `problem` the document was not judged: there is no result, and `data` is what came in.
+    `entry` is what the ledger holds of it, if one is kept. With a `problem` the document was not judged:
+    there is no result, and `data` is what came in.
     """
 
     name: str
@@ -21,6 +26,7 @@ class Outcome:
     text: str = ""
     result: Result | None = None
     problem: str = ""
+    entry: Entry | None = None
 
     @property
     def refused(self) -> str:

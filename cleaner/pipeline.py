@@ -239,6 +239,7 @@ class Trail:
                     also=also,
                     action=claim.action,
                     replacement=claim.replacement,
+                    lang=claim.lang,
                 )
             )
 

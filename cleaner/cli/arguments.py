@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from cleaner.cli.arguments_keep import add_keeping, add_restore
 from cleaner.cli.parser import Commands, Listed, Parser
 from cleaner.formats import Format
 from cleaner.model import Strictness
@@ -25,9 +26,11 @@ def parser() -> Parser:
         title="Commands", dest="command", metavar="COMMAND", action=Commands, prog="cleaner"
     )
     add_shared(root)
+    add_keeping(root)
     _add_clean(commands)
     _add_check(commands)
     _add_explain(commands)
+    _add_restore(commands)
     _add_rules(commands)
     _add_bench(commands)
     _add_completion(commands)
@@ -164,6 +167,7 @@ def _add_clean(commands: Any) -> None:
         help="Show the changes as a unified diff, and write nothing.",
     )
     add_shared(parser)
+    add_keeping(parser, files=True)
     finish(
         parser,
         "cleaner clean article.txt > article.clean.txt",
@@ -192,6 +196,23 @@ def _add_explain(commands: Any) -> None:
     parser.add_argument("place", metavar="FILE[:LINE]", help="A file, or one line of it; - is stdin.")
     add_shared(parser)
     finish(parser, "cleaner explain article.txt", "cleaner explain article.txt:14")
+
+
+def _add_restore(commands: Any) -> None:
+    """`cleaner restore` is known."""
+    parser = command(
+        commands,
+        "restore",
+        "Give back the original of a cleaned file.",
+        "cleaner restore [OPTIONS] OUTPUT… [-o OUT | --in-place]",
+    )
+    add_restore(parser)
+    finish(
+        parser,
+        "cleaner restore article.clean.txt --ledger run.jsonl > article.txt",
+        "cleaner restore --in-place cleaned/",
+        "cleaner restore --in-place --only licence cleaned/",
+    )
 
 
 def _add_rules(commands: Any) -> None:

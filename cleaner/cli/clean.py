@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cleaner.cli.account import Account
 from cleaner.cli.engine import work
+from cleaner.cli.keeping import Keeper, apart
 from cleaner.cli.options import Options
 from cleaner.cli.plan import Inputs, inputs, targets
-from cleaner.errors import DocumentError, UsageError
+from cleaner.errors import DocumentError, LedgerError, UsageError
 from cleaner.files import write as writing
 from cleaner.formats import Format
 from cleaner.outcome import Outcome
@@ -27,42 +28,49 @@ def clean(words: argparse.Namespace) -> int:
     asked = inputs(words.paths, options)
     if getattr(words, "in_place", False):
         asked = asked.without_pages()
-    deliver = _delivery(words, asked)
-    engine = work(options, (job.form for job in asked.jobs))
-    account = Account(options, batch=not asked.single)
-    account.skip(asked.skipped)
-    for number, outcome in enumerate(account.watch(run(asked.jobs, engine), len(asked.found))):
-        account.hear(_delivered(outcome, number, deliver))
-    return account.close()
+    apart(options, [job.path for job in asked.jobs if job.path])
+    with Keeper(options, files=getattr(words, "in_place", False) or hasattr(words, "output")) as keeper:
+        deliver = _delivery(words, asked, keeper)
+        engine = work(options, (job.form for job in asked.jobs), keeper.keeps)
+        account = Account(options, batch=not asked.single)
+        account.skip(asked.skipped)
+        for number, outcome in enumerate(account.watch(run(asked.jobs, engine), len(asked.found))):
+            account.hear(_delivered(outcome, number, deliver))
+        return account.close()
 
 
-def _delivery(words: argparse.Namespace, asked: Inputs) -> Deliver:
+def _delivery(words: argparse.Namespace, asked: Inputs, keeper: Keeper) -> Deliver:
     """Return what to do with each outcome, or raise if the words ask for what cannot be."""
     if getattr(words, "diff", False):
         return _to_diff
     if getattr(words, "in_place", False):
-        return _in_place(asked)
+        return _in_place(asked, keeper)
     if hasattr(words, "output"):
-        return _to_files(asked, words.output)
+        return _to_files(asked, words.output, keeper)
     if not asked.single:
         raise UsageError("several documents need a place to go: -o FOLDER, --in-place or --diff")
-    return _to_stdout
+    return _to_stdout(keeper)
 
 
 def _delivered(outcome: Outcome, number: int, deliver: Deliver) -> Outcome:
     """Return the outcome after delivery: if it could not be written, that is its problem."""
     try:
         deliver(number, outcome)
-    except DocumentError as error:
+    except (DocumentError, LedgerError) as error:
         problem = f"{outcome.problem}; {error}" if outcome.problem else str(error)
         return altered(outcome, problem=problem, result=None, data=None)
     return outcome
 
 
-def _to_stdout(_: int, outcome: Outcome) -> None:
-    """The document stands on stdout."""
-    sys.stdout.buffer.write(outcome.data or b"")
-    sys.stdout.buffer.flush()
+def _to_stdout(keeper: Keeper) -> Deliver:
+    """Return the delivery to stdout."""
+
+    def deliver(_: int, outcome: Outcome) -> None:
+        keeper.keep(outcome)
+        sys.stdout.buffer.write(outcome.data or b"")
+        sys.stdout.buffer.flush()
+
+    return deliver
 
 
 def _to_diff(_: int, outcome: Outcome) -> None:
@@ -73,24 +81,27 @@ def _to_diff(_: int, outcome: Outcome) -> None:
         sys.stdout.buffer.writelines(unified(outcome.name, outcome.text, outcome.result.text))
 
 
-def _to_files(asked: Inputs, out: str) -> Deliver:
+def _to_files(asked: Inputs, out: str, keeper: Keeper) -> Deliver:
     """Return the delivery to the files below `out`."""
     pairs = targets(asked, out)
 
     def deliver(number: int, outcome: Outcome) -> None:
         if outcome.data is not None:
-            writing.write(pairs[number][outcome.result is None], outcome.data)
+            place = pairs[number][outcome.result is None]
+            keeper.keep(outcome, place)
+            writing.write(place, outcome.data)
 
     return deliver
 
 
-def _in_place(asked: Inputs) -> Deliver:
+def _in_place(asked: Inputs, keeper: Keeper) -> Deliver:
     """Return the delivery to the inputs themselves; a file without change is not touched."""
     for found in (found for found in asked.found if found.named):
         _may_change(found.job.name, found.job.path, found.job.form)
 
     def deliver(number: int, outcome: Outcome) -> None:
         path = asked.found[number].job.path
+        keeper.keep(outcome, path)
         if path is not None and outcome.changed and outcome.data is not None:
             writing.replace(path, outcome.data)
 

@@ -47,6 +47,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.explain import explain
 
             return explain(words)
+        case "restore":
+            from cleaner.cli.restore import restore
+
+            return restore(words)
         case "bench":
             from cleaner.cli.bench import bench
 

@@ -13,12 +13,12 @@ from cleaner.rulebook import Rulebook
 from cleaner.run import Work
 
 
-def work(options: Options, forms: Iterable[Format]) -> Work:
+def work(options: Options, forms: Iterable[Format], ledger: bool = False) -> Work:
     """Return rules and policy; the rules' XPaths are gathered only when a page is among the inputs."""
     book = rules(options)
     pages = any(form is Format.HTML for form in forms)
     prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
-    return Work(book, options.policy, prune)
+    return Work(book, options.policy, prune, ledger)
 
 
 def rules(options: Options, more: Sequence[Path] = ()) -> Rulebook:

@@ -20,7 +20,13 @@ def filter_stdin(options: Options) -> int:
 
 def filter_bytes(data: bytes, options: Options) -> int:
     """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
-    outcome = judge(_job(data, options), work(options, [options.form or Format.TEXT]))
+    engine = work(options, [options.form or Format.TEXT], options.ledger is not None)
+    outcome = judge(_job(data, options), engine)
+    if options.ledger is not None:
+        from cleaner.cli.keeping import Keeper
+
+        with Keeper(options) as keeper:
+            keeper.keep(outcome)
     sys.stdout.buffer.write(outcome.data or b"")
     sys.stdout.buffer.flush()
     if outcome.problem or outcome.refused or outcome.emptied or options.report or options.verbose:

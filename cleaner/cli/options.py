@@ -28,6 +28,8 @@ class Options:
     report: bool = False
     quiet: bool = False
     verbose: bool = False
+    ledger: Path | None = None
+    keep_ledger: bool = True
 
     @classmethod
     def of(cls, words: argparse.Namespace) -> Options:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 SUFFIXES = frozenset({"", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm"})
 
 
@@ -60,6 +61,8 @@ def _file(path: Path) -> Path | Skipped:
         return Skipped(path, "symbolic link")
     if not stat.S_ISREG(mode):
         return Skipped(path, "not a regular file")
+    if path.name.endswith(LEDGER):
+        return Skipped(path, "a ledger")
     if path.suffix.lower() not in SUFFIXES:
         return Skipped(path, f"not a text suffix: {path.suffix}")
     return path

@@ -70,4 +70,4 @@ def _claim(
     start, end = stretch.folded.back(*span)
     if span == (0, len(stretch.folded.text)):
         start, end = stretch.span.start, stretch.span.end
-    return claim(rule, Span(start, end), stretch.first, f"({probe.lang}): {how}", evidence[:200])
+    return claim(rule, Span(start, end), stretch.first, probe.lang, how, evidence[:200])

@@ -153,4 +153,4 @@ def _claim(page: Page, plan: Plan, probe: Probe, span: Span, chain: Chain) -> Cl
     unit = next(i for i, line in enumerate(page.layout.lines) if line.whole.end > span.start)
     count = f"{len(chain.numbers)} of {len(probe.sources)} key phrases"
     evidence = f"phrases {', '.join(str(n + 1) for n in chain.numbers)}"
-    return claim(plan.rule, span, unit, f"({probe.lang}): {count}", evidence)
+    return claim(plan.rule, span, unit, probe.lang, count, evidence)

@@ -35,14 +35,15 @@ class Stretch:
     folded: Folded
 
 
-def claim(rule: Rule, span: Span, unit: int, reason: str, evidence: str) -> Claim:
+def claim(rule: Rule, span: Span, unit: int, lang: str, how: str, evidence: str) -> Claim:
     """Return a claim of `rule` on `span`, with all that the rule says of its claims."""
     return Claim(
         rule=rule.id,
         span=span,
         unit=unit,
         confidence=rule.confidence,
-        reason=f"{rule.title} {reason}",
+        reason=f"{rule.title} ({lang}): {how}",
+        lang=lang,
         evidence=evidence,
         partial=rule.partial,
         action=rule.action,

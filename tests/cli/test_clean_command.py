@@ -47,7 +47,7 @@ def test_a_folder_keeps_its_tree(cleaner, tree: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ran = cleaner("clean", tree, "-o", out)
     found = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    assert sorted(found) == ["a.txt", "page.txt", "sub/b.md", "sub/noend"]
+    assert sorted(found) == ["a.txt", "a.txt.ledger.jsonl", "page.txt", "sub/b.md", "sub/noend"]
     assert (found["a.txt"], found["sub/b.md"], found["sub/noend"]) == (CLEAN, CLEAN, b"no newline")
     assert ran.code == 0
     assert "4 documents" in ran.err

@@ -1,0 +1,48 @@
+"""The options about what is kept, and the commands that read it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from cleaner.cli.parser import Listed, Parser
+
+NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
+
+
+def add_keeping(parser: Parser, files: bool = False) -> None:
+    """The parser takes the options about what is kept of what goes."""
+    group = parser.add_argument_group("What is kept")
+    group.add_argument(
+        "--ledger", metavar="PATH", type=Path, **NOTHING,
+        help="Add what was taken from each document to this file of JSON lines.",
+    )  # fmt: skip
+    if files:
+        group.add_argument(
+            "--no-ledger", dest="keep_ledger", action="store_false", **NOTHING,
+            help="Write no ledger beside an output.",
+        )  # fmt: skip
+
+
+def add_restore(parser: Parser) -> None:
+    """The parser takes what `cleaner restore` takes."""
+    parser.add_argument("paths", metavar="OUTPUT", nargs="+", help="A file that was written, or a folder.")
+    where = parser.add_argument_group("Where it goes").add_mutually_exclusive_group()
+    where.add_argument(
+        "-o", "--output", metavar="OUT", **NOTHING,
+        help="Write here: a file for one file, else a folder, in which a folder's tree is kept.",
+    )  # fmt: skip
+    where.add_argument("--in-place", action="store_true", **NOTHING, help="Change the files themselves.")
+    group = parser.add_argument_group("What comes back")
+    group.add_argument(
+        "--ledger", metavar="PATH", type=Path, **NOTHING,
+        help="The ledger of the run; if it is not given, the one beside each output.",
+    )  # fmt: skip
+    group.add_argument("--id", metavar="ID", **NOTHING, help="Restore the document with this id alone.")
+    group.add_argument(
+        "--only", metavar="FAMILY", action=Listed, **NOTHING,
+        help="Put back only what these families or rules took: licence. May be repeated.",
+    )  # fmt: skip
+    talk = parser.add_argument_group("What is said")
+    talk.add_argument("-q", "--quiet", action="store_true", **NOTHING, help="Say nothing but errors.")

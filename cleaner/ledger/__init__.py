@@ -1,0 +1,1 @@
+"""The ledger: what was taken from each document, and the way back."""

@@ -1,0 +1,141 @@
+"""An entry to a line of JSON and back; docs/schemas/ledger.schema.json is its contract."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from cleaner.errors import LedgerError
+from cleaner.ledger.entry import SCHEMA, Entry, Side, Source, Taken
+from cleaner.model import Action, Confidence
+
+
+def line(entry: Entry) -> bytes:
+    """Return the entry as one line of UTF-8 that ends with a newline."""
+    return json.dumps(as_json(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """Return the entry as JSON has it; what is empty is left out."""
+    made: dict[str, Any] = {"schema": SCHEMA, "id": _clean(entry.id), "path": _clean(entry.path)}
+    made["record"] = entry.record
+    made |= {name: getattr(entry, name) for name in ("field", "site", "bom") if getattr(entry, name)}
+    if entry.output:
+        made["output"] = _clean(entry.output)
+    made |= {"before": asdict(entry.before), "after": asdict(entry.after)}
+    if entry.source:
+        made["source"] = asdict(entry.source) | {"path": _clean(entry.source.path)}
+    made |= {"rulebook": entry.rulebook, "version": entry.version}
+    made["spans"] = [_span(taken) for taken in entry.spans]
+    if entry.licenses:
+        made["licenses"] = list(entry.licenses)
+    return made | {name: getattr(entry, name) for name in ("refused", "problem") if getattr(entry, name)}
+
+
+def _span(taken: Taken) -> dict[str, Any]:
+    """Return a span as JSON has it."""
+    made: dict[str, Any] = {
+        "rule": taken.rule,
+        "family": taken.family,
+        "action": taken.action.value,
+        "confidence": taken.confidence.value,
+        "reason": _clean(taken.reason),
+        "evidence": _clean(taken.evidence),
+        "start": taken.start,
+        "end": taken.end,
+        "start_byte": taken.start_byte,
+        "end_byte": taken.end_byte,
+        "at": taken.at,
+        "at_byte": taken.at_byte,
+        **_bytes("text", "base64", taken.removed),
+    }
+    if taken.put and taken.action is not Action.MARK:
+        made |= _bytes("put", "put_base64", taken.put)
+    if taken.lang:
+        made["lang"] = taken.lang
+    if taken.also:
+        made["also"] = list(taken.also)
+    return made
+
+
+def _bytes(text: str, exact: str, data: bytes) -> dict[str, str]:
+    """Return bytes as text, and beside it in base64 where the text does not say all."""
+    try:
+        return {text: data.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {text: data.decode("utf-8", "replace"), exact: base64.b64encode(data).decode("ascii")}
+
+
+def _clean(text: str) -> str:
+    """Return text that any JSON reader takes: a surrogate is written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def entry(data: bytes | str, where: str = "ledger") -> Entry:
+    """Return the entry in a line. Raise LedgerError, which begins with `where`, if there is none."""
+    try:
+        found = json.loads(data)
+        if not isinstance(found, dict) or "schema" not in found:
+            raise ValueError("no entry of a ledger")
+        if found["schema"] != SCHEMA:
+            raise ValueError(f"schema {found['schema']} is not {SCHEMA}; use the version that wrote it")
+        return _entry(found)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise LedgerError(f"{where}: {wrong}") from error
+
+
+def _entry(found: Mapping[str, Any]) -> Entry:
+    """Return the entry that a JSON object holds."""
+    return Entry(
+        id=found["id"],
+        path=found["path"],
+        record=found["record"],
+        field=found.get("field", ""),
+        output=found.get("output", ""),
+        before=Side(**found["before"]),
+        after=Side(**found["after"]),
+        bom=found.get("bom", False),
+        source=Source(**found["source"]) if "source" in found else None,
+        rulebook=found["rulebook"],
+        version=found["version"],
+        spans=tuple(_taken(span) for span in found["spans"]),
+        licenses=tuple(found.get("licenses", ())),
+        refused=found.get("refused", ""),
+        problem=found.get("problem", ""),
+        site=found.get("site", ""),
+    )
+
+
+def _taken(span: Mapping[str, Any]) -> Taken:
+    """Return the span that a JSON object holds."""
+    action = Action(span["action"])
+    removed = _exact(span, "text", "base64")
+    return Taken(
+        rule=span["rule"],
+        action=action,
+        confidence=Confidence(span["confidence"]),
+        reason=span["reason"],
+        evidence=span["evidence"],
+        start=span["start"],
+        end=span["end"],
+        start_byte=span["start_byte"],
+        end_byte=span["end_byte"],
+        at=span["at"],
+        at_byte=span["at_byte"],
+        removed=removed,
+        put=removed if action is Action.MARK else _exact(span, "put", "put_base64"),
+        lang=span.get("lang", ""),
+        also=tuple(span.get("also", ())),
+    )
+
+
+def _exact(span: Mapping[str, Any], text: str, exact: str) -> bytes:
+    """Return the bytes that `_bytes` wrote."""
+    if exact in span:
+        return base64.b64decode(span[exact], validate=True)
+    written: str = span.get(text, "")
+    return written.encode("utf-8")

@@ -1,0 +1,93 @@
+"""Ledgers on disk: lines are added, a torn one costs nothing, and nobody else's file is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.errors import LedgerError, UsageError
+from cleaner.files.ledger import Ledger, OnDisk, entries
+from cleaner.ledger.entry import Entry
+from cleaner.ledger.line import line
+from cleaner.ledger.take import side
+
+
+def an_entry(name: str) -> Entry:
+    """Return an entry that says little."""
+    return Entry(name, name, side(name.encode()), side(b""), "r", "v")
+
+
+def add(path: Path, *names: str) -> None:
+    """The ledger has these entries too."""
+    with Ledger(path) as ledger:
+        for name in names:
+            ledger.add(an_entry(name))
+        ledger.settle()
+
+
+def ids(path: Path) -> list[str]:
+    """Return the ids in a ledger."""
+    return [found.id for found in entries(path)]
+
+
+def test_a_second_run_adds(tmp_path: Path) -> None:
+    """What the first wrote stays, first."""
+    path = tmp_path / "new" / "l.jsonl"
+    add(path, "a", "b")
+    add(path, "c")
+    assert ids(path) == ["a", "b", "c"]
+
+
+def test_a_torn_line_is_none(tmp_path: Path) -> None:
+    """A killed run leaves half a line: it is not read, and it is gone when the next one begins."""
+    path = tmp_path / "l.jsonl"
+    path.write_bytes(line(an_entry("a")) + line(an_entry("b"))[:40])
+    assert ids(path) == ["a"]
+    add(path, "c")
+    assert ids(path) == ["a", "c"]
+
+
+def test_a_whole_line_without_its_end_is_kept(tmp_path: Path) -> None:
+    """Only the newline is missing: nothing is thrown away."""
+    path = tmp_path / "l.jsonl"
+    path.write_bytes(line(an_entry("a")).rstrip(b"\n"))
+    add(path, "b")
+    assert ids(path) == ["a", "b"]
+
+
+@pytest.mark.parametrize("data", [b"My notes\n", b'{"text": "a corpus"}\n', b"\n"])
+def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path, data: bytes) -> None:
+    """It is not added to, and not changed."""
+    path = tmp_path / "notes"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match="is no ledger"):
+        Ledger(path)
+    assert path.read_bytes() == data
+
+
+def test_a_damaged_line_is_named(tmp_path: Path) -> None:
+    """In the middle of a ledger nothing is passed over."""
+    path = tmp_path / "l.jsonl"
+    path.write_bytes(line(an_entry("a")) + b"{}\n" + line(an_entry("b")))
+    with pytest.raises(LedgerError, match=r"l\.jsonl:2: "):
+        ids(path)
+    with pytest.raises(LedgerError, match=r"l\.jsonl:2: "):
+        OnDisk(path)
+
+
+def test_entries_are_found_by_what_they_left(tmp_path: Path) -> None:
+    """In our own lines and in those that another program wrote anew; in the order of the file."""
+    path = tmp_path / "l.jsonl"
+    add(path, "a", "b")
+    path.write_bytes(path.read_bytes() + line(an_entry("c")).replace(b'":', b'": '))
+    assert [found.id for found in OnDisk(path).after(side(b"").sha256)] == ["a", "b", "c"]
+    assert OnDisk(path).after(side(b"else").sha256) == []
+
+
+def test_a_ledger_that_cannot_be_read_or_written(tmp_path: Path) -> None:
+    """Named, with the reason."""
+    with pytest.raises(LedgerError, match="cannot be read"):
+        OnDisk(tmp_path / "none")
+    with pytest.raises(LedgerError, match="cannot be written"):
+        Ledger(tmp_path)
