@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.edit import line_cuts
 from cleaner.ledger.entry import Taken
@@ -22,8 +22,16 @@ def recut(text: str, spans: Sequence[Taken]) -> tuple[Removal, ...]:
     firsts = {place: numbers[0] for place, numbers in owners.items()}
     lines = [(each.span, spans[firsts[each.places[0]]]) for each in line_cuts(text, layout, firsts)]
     parts = [(Span(each.start, each.end), each) for number, each in enumerate(spans) if number not in used]
-    found = sorted([*lines, *parts], key=lambda pair: pair[0])
-    return tuple(_removal(span, each) for span, each in found)
+    return tuple(_apart(sorted([*lines, *parts], key=lambda pair: pair[0])))
+
+
+def _apart(cuts: Sequence[tuple[Span, Taken]]) -> Iterator[Removal]:
+    """Yield removals that do not overlap: where two cuts do, the earlier has what they share."""
+    at = 0
+    for span, taken in cuts:
+        if span.end > at:
+            yield _removal(Span(max(span.start, at), span.end), taken)
+            at = span.end
 
 
 def _owners(layout: Layout, spans: Sequence[Taken]) -> dict[int, range]:
