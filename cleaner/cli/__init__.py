@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from cleaner.cli import exits
@@ -37,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     """Return the exit code of the command that the words name."""
-    if argv:
+    if argv or _configured():
         from cleaner.cli.dispatch import dispatch
 
         return dispatch(argv)
@@ -54,6 +55,13 @@ def _run(argv: list[str]) -> int:
     from cleaner.cli.options import Options
 
     return filter_bytes(data, Options())
+
+
+def _configured() -> bool:
+    """Return whether a configuration holds for a command line without words."""
+    from cleaner.cli.nearby import configuration
+
+    return not sys.stdin.isatty() and configuration(os.getcwd()) != ""  # noqa: PTH109 - no pathlib in a pipe
 
 
 def _open_streams() -> None:

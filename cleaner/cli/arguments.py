@@ -33,6 +33,7 @@ def parser() -> Parser:
     _add_restore(commands)
     _add_rules(commands)
     _add_bench(commands)
+    _add_config(commands)
     _add_completion(commands)
     finish(
         root,
@@ -52,6 +53,8 @@ def command(commands: Any, name: str, summary: str, usage: str) -> Parser:
 
 def finish(parser: Parser, *lines: str) -> None:
     """The help page ends with the general options and these command lines."""
+    if parser.prog == "cleaner" or parser._subparsers is None:
+        _add_configuration(parser)
     about = parser.add_argument_group("Help")
     about.add_argument("-h", "--help", action="help", help="Show this page.")
     if parser.prog == "cleaner":
@@ -59,6 +62,19 @@ def finish(parser: Parser, *lines: str) -> None:
             "--version", action="store_true", **NOTHING, help="Print the version and the digest of the rules."
         )
     parser.add_argument_group("Examples", "\n".join(f"$ {line}" for line in lines))
+
+
+def _add_configuration(parser: Parser) -> None:
+    """The parser takes the options about the configuration."""
+    group = parser.add_argument_group("Configuration")
+    group.add_argument(
+        "--config", metavar="FILE", type=Path, **NOTHING,
+        help="Read this file, and not the nearest cleaner.toml or [tool.cleaner] in pyproject.toml.",
+    )  # fmt: skip
+    group.add_argument("--no-config", action="store_true", **NOTHING, help="Read no configuration.")
+    group.add_argument(
+        "--profile", metavar="NAME", **NOTHING, help="Put the settings under [profile.NAME] over the others."
+    )
 
 
 def add_shared(parser: Parser) -> None:
@@ -227,6 +243,13 @@ def _add_bench(commands: Any) -> None:
     from cleaner.cli.arguments_bench import add_bench
 
     add_bench(commands)
+
+
+def _add_config(commands: Any) -> None:
+    """`cleaner config` and its verbs are known."""
+    from cleaner.cli.arguments_config import add_config
+
+    add_config(commands)
 
 
 def _add_completion(commands: Any) -> None:

@@ -107,6 +107,8 @@ FORMS = ("text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 class Formats(argparse.Action):
     """`--format FORMAT[:FILE]` adds a report."""
 
+    many = True  # a configuration may list them
+
     def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
         from cleaner.cli.reports import Target
         from cleaner.report.findings import Form

@@ -45,7 +45,7 @@ def _update(words: argparse.Namespace, path: Path) -> int:
     for _, findings in checked:
         for found in findings:
             (known if found.known else new).append(excuses.entry(found))
-    stale, elsewhere = excuses.left()
+    stale, elsewhere = excuses.left(checked.runs)
     kept = [*known, *elsewhere]
     add = new if getattr(words, "add", False) else []
     left = len(new) - len(add)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from cleaner.cli.account import Account
@@ -12,6 +13,7 @@ from cleaner.cli.known import Excuses, excuses
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
 from cleaner.findings import Finder, Finding
+from cleaner.model import family_of
 from cleaner.outcome import Outcome
 from cleaner.report.findings import Summary
 from cleaner.report.plain import counted, escaped
@@ -45,13 +47,24 @@ class Checked:
             yield outcome, found
             self.account.hear(outcome)
 
+    def runs(self, rule: str) -> bool:
+        """Return whether a rule, or a guess from structure, is part of this check."""
+        if family_of(rule) == "heuristic":
+            return self.options.heuristics
+        return rule in self._rules
+
+    @cached_property
+    def _rules(self) -> frozenset[str]:
+        """The ids of the rules that run; asked for only when an entry excused nothing."""
+        return frozenset(rule.id for rule in self.rulebook.rules)
+
     def summary(self) -> Summary:
         """Return how it ended."""
         return Summary(self.account.tally, self.new, self.known, tuple(self._notes()))
 
     def _notes(self) -> Iterator[str]:
         """Yield a line for each thing that is to be tidied up."""
-        for entry in self.excuses.left()[0] if self.excuses else ():
+        for entry in self.excuses.left(self.runs)[0] if self.excuses else ():
             yield f"stale in the baseline: {escaped(entry.path)}: {escaped(entry.rule)} {entry.excerpt}"
 
 

@@ -6,6 +6,8 @@ import argparse
 
 from cleaner.cli.arguments import parser
 
+UNCONFIGURED = frozenset({"completion", "config"})  # these read no settings, or ask for them by themselves
+
 
 def dispatch(argv: list[str]) -> int:
     """Return the exit code of the command that the words name."""
@@ -15,6 +17,10 @@ def dispatch(argv: list[str]) -> int:
         from cleaner.cli.version import version
 
         return version(words)
+    if words.command not in UNCONFIGURED:
+        from cleaner.cli.config.found import configured
+
+        configured(words, root, root.speaker(words))
     if words.command is None:
         return _filter(words)
     return _command(words)
@@ -43,6 +49,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.baseline import baseline
 
             return baseline(words)
+        case "config":
+            from cleaner.cli.config.command import config
+
+            return config(words)
         case "explain":
             from cleaner.cli.explain import explain
 

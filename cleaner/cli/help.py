@@ -70,6 +70,7 @@ def _colourful(looks: Looks, width: int) -> Callable[..., Any]:
             "argparse.syntax": "cyan",
             "argparse.text": "default",
         }
+        help_markup = text_markup = False  # a word in brackets is a table of the configuration, no style
         group_name_formatter = staticmethod(_capital)  # type: ignore[assignment]  # str.title in the base
 
         def _rich_fill_text(self, text: Any, width: int, indent: Any) -> Any:

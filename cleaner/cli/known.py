@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,9 +34,12 @@ class Excuses:
             for found in findings
         ]
 
-    def left(self) -> tuple[list[Entry], list[Entry]]:
-        """Return the entries that excused nothing: stale ones, and those of files that were not judged."""
-        return self._known.left(self._judged)
+    def left(self, runs: Callable[[str], bool]) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that excused nothing: stale ones, and those that this run says nothing about.
+
+        `runs` says whether a rule runs.
+        """
+        return self._known.left(self._judged, runs)
 
     def path(self, name: str) -> str:
         """Return a document's path as the baseline writes it."""

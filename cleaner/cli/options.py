@@ -30,6 +30,7 @@ class Options:
     verbose: bool = False
     ledger: Path | None = None
     keep_ledger: bool = True
+    file_ignores: tuple[tuple[Path, str, tuple[str, ...]], ...] = ()  # folder, pattern below it, rules
 
     @classmethod
     def of(cls, words: argparse.Namespace) -> Options:

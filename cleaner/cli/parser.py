@@ -40,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         """Return the parsed words; an unknown option is answered with the nearest known one."""
         words, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self._speaker(words).unknown(unknown[0])
+            self.speaker(words).unknown(unknown[0])
         return words
 
     def unknown(self, word: str) -> NoReturn:
@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
         known = [str(choice) for choice in action.choices]
         raise argparse.ArgumentError(action, _none_of(str(value), known, action))
 
-    def _speaker(self, words: argparse.Namespace) -> Parser:
+    def speaker(self, words: argparse.Namespace) -> Parser:
         """Return the parser of the command that was chosen, whose options the user meant."""
         parser = self
         for dest in ("command", "verb"):
@@ -81,6 +81,8 @@ class Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # generic
 
 class Listed(argparse.Action):
     """An option that may be repeated, and may hold several names with commas between them."""
+
+    many = True  # a configuration may list them
 
     def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
         found = [part.strip() for part in values.split(",") if part.strip()]

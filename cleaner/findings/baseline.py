@@ -66,13 +66,15 @@ class Known:
         entries.remove(used)
         return True
 
-    def left(self, judged: Collection[str]) -> tuple[list[Entry], list[Entry]]:
-        """Return the entries that excused nothing: stale ones, and those of files that were not judged.
+    def left(
+        self, judged: Collection[str], runs: Callable[[str], bool] = lambda rule: True
+    ) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that excused nothing: stale ones, and those that the run says nothing about.
 
-        An entry is stale when its file was judged, or is gone.
+        An entry is stale when its rule ran, and its file was judged or is gone.
         """
         left = sorted(entry for entries in self._open.values() for entry in entries)
-        stale = [entry for entry in left if entry.path in judged or self.gone(entry.path)]
+        stale = [e for e in left if runs(e.rule) and (e.path in judged or self.gone(e.path))]
         return stale, [entry for entry in left if entry not in stale]
 
 

@@ -93,3 +93,8 @@ def test_what_is_no_baseline_is_refused(text: str) -> None:
     """The error names the file and the remedy."""
     with pytest.raises(UsageError, match=r"base\.json: .*write it anew: cleaner baseline create"):
         parse(text, "base.json")
+
+
+def test_an_entry_of_a_rule_that_did_not_run_is_not_stale() -> None:
+    """A run with --select says nothing about other rules."""
+    assert known(OURS).left({"a.txt"}, lambda rule: rule != "x/y") == ([], [OURS])

@@ -1,0 +1,264 @@
+"""The configuration: found, read, extended, refused with file and line, and weaker than the command line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from cleaner.cli.arguments import parser
+from cleaner.cli.config.schema import schema
+from cleaner.cli.nearby import configuration
+from cleaner.rulebook.schema import schema as rule_schema
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+TEXT = b"The tide came in at noon.\n\nDemo banner: lamps and oil\n\nThe boats left at six for the island.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which `cleaner` runs, three levels below the root of a repository."""
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "a" / "b" / "c"
+    folder.mkdir(parents=True)
+    (folder / "doc.txt").write_bytes(TEXT)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize("level", [0, 1, 2, 3])
+def test_the_nearest_file_upwards_holds(cleaner, here: Path, level: int) -> None:
+    """From the working folder to the root of the repository."""
+    folder = [here, *here.parents][level]
+    (folder / "cleaner.toml").write_text('ignore = ["demo"]\n')
+    assert cleaner("check", "doc.txt").code == 0
+    assert cleaner(stdin=TEXT, bare=True).out == TEXT
+
+
+def test_a_file_above_the_repository_does_not_hold(cleaner, here: Path) -> None:
+    """What lies outside of it is another project's."""
+    (here / ".git").mkdir()
+    (here.parent / "cleaner.toml").write_text('ignore = ["demo"]\n')
+    assert cleaner("check", "doc.txt").code == 1
+
+
+def test_pyproject_holds_where_it_speaks_of_us(cleaner, here: Path) -> None:
+    """One that does not is passed over; cleaner.toml comes first."""
+    (here / "pyproject.toml").write_text('[project]\nname = "cleaner-corpus"\n')
+    (here.parent / "pyproject.toml").write_text('[tool.cleaner]\nignore = ["demo"]\n')
+    assert configuration(str(here)) == str(here.parent / "pyproject.toml")
+    assert cleaner("check", "doc.txt").code == 0
+    (here.parent / "cleaner.toml").write_text("")
+    assert cleaner("check", "doc.txt").code == 1
+
+
+def test_the_command_line_wins(cleaner, here: Path) -> None:
+    """Key by key: what it says replaces what the file says, lists too."""
+    (here / "cleaner.toml").write_text('ignore = ["demo"]\n[check]\nexit-zero = true\n')
+    assert cleaner("check", "doc.txt").out == b""
+    ran = cleaner("check", "doc.txt", "--ignore", "demo/lamp")
+    assert (ran.code, ran.text.count("demo/banner")) == (0, 1)
+
+
+def test_what_cannot_stand_beside_a_given_option_steps_back(cleaner, here: Path) -> None:
+    """`in-place` in the file does not touch a document when --diff or -o was asked for."""
+    (here / "cleaner.toml").write_text("[clean]\nin-place = true\n")
+    assert b"-Demo banner" in cleaner("clean", "doc.txt", "--diff").out
+    assert cleaner("clean", "doc.txt", "-o", "out.txt").code == 0
+    assert Path("doc.txt").read_bytes() == TEXT
+    assert cleaner("clean", "doc.txt").code == 0
+    assert b"banner" not in Path("doc.txt").read_bytes()
+
+
+def test_no_config_and_config_choose(cleaner, here: Path) -> None:
+    """One reads nothing, the other another file."""
+    (here / "cleaner.toml").write_text('ignore = ["demo"]\n')
+    Path("other.toml").write_text("[check]\nexit-zero = true\n")
+    assert cleaner("check", "doc.txt", "--no-config").code == 1
+    ran = cleaner("check", "doc.txt", "--config", "other.toml")
+    assert (ran.code, "demo/banner" in ran.text) == (0, True)
+    assert cleaner("check", "doc.txt", "--config", "none.toml").code == 2
+
+
+def test_paths_count_from_the_file(cleaner, here: Path) -> None:
+    """Wherever the run begins."""
+    (here.parent / "cleaner.toml").write_text('[check]\nformat = ["text", "json:out/found.json"]\n')
+    assert cleaner("check", "doc.txt").code == 1
+    assert json.loads((here.parent / "out/found.json").read_text())["summary"]["new"] == 1
+
+
+def test_a_file_stands_over_those_it_extends(cleaner, here: Path) -> None:
+    """Key by key, in every table; paths in each count from itself."""
+    (here.parent / "base.toml").write_text(
+        'ignore = ["demo"]\nstrictness = "eager"\n[check]\nexit-zero = true\n'
+    )
+    (here / "cleaner.toml").write_text('extend = "../base.toml"\nignore = []\n')
+    ran = cleaner("check", "doc.txt")
+    assert (ran.code, "demo/banner" in ran.text) == (0, True)
+    shown = cleaner("config", "show", bare=True).text
+    assert "../base.toml:2" in " ".join(shown.split())
+    assert "cleaner.toml:2" in shown
+
+
+def test_a_profile_stands_over_the_rest(cleaner, here: Path) -> None:
+    """When it is asked for; for all commands or for one."""
+    (here / "cleaner.toml").write_text(
+        'ignore = ["demo"]\n[check]\nexit-zero = true\nignore = ["demo"]\n'
+        "[profile.all]\nignore = []\n[profile.strict.check]\nexit-zero = false\nignore = []\n"
+    )
+    assert cleaner("check", "doc.txt").out == b""
+    ran = cleaner("check", "doc.txt", "--profile", "all")
+    assert (ran.code, "demo/banner" in ran.text) == (0, True)
+    assert cleaner("check", "doc.txt", "--profile", "strict").code == 1
+    ran = cleaner("check", "doc.txt", "--profile", "strcit")
+    assert (ran.code, "did you mean strict?" in ran.err) == (2, True)
+
+
+def test_a_profile_needs_a_configuration(cleaner, here: Path) -> None:
+    """It is not passed over in silence."""
+    ran = cleaner("check", "doc.txt", "--profile", "x")
+    assert ran.code == 2
+    assert "needs a configuration" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('strictnes = "eager"', "1: unknown key `strictnes`, write `strictness`"),
+        ("\n[check]\nformt = 1", "3: unknown key `formt` in [check], write `format`"),
+        ("[chekc]\na = 1", "1: unknown key `chekc`, write `check`"),
+        ('exit-zero = true', "1: unknown key `exit-zero`, it belongs under [check]"),
+        ("max-removed = 3", "1: max-removed: 3 is no share"),
+        ('strictness = "bold"', "1: strictness: bold is none of"),
+        ("report = 1", "1: report: 1 is no switch; write true or false"),
+        ('strictness = ["eager"]', "1: strictness: takes one value and no list"),
+        ("select = [1.5, true]", "1: select: True is no value"),
+        ("select = {a = 1}", "1: select: {'a': 1} is no value"),
+        ("a = \nb", "1: is no TOML"),
+        ('extend = "cleaner.toml"', "extends itself"),
+        ('extend = "none.toml"', "none.toml cannot be read"),
+        ('[profile.x]\nselct = []', "2: unknown key `selct` in [profile.x], write `select`"),
+        ('[profile.x.check]\nx = 1', "2: unknown key `x` in [profile.x.check]"),
+        ('profile = 1', "1: profile is no table"),
+        ('[per-file-ignores]\n"a/*" = "x"', "2: a/*: 'x' is no list of rules"),
+        ('[bench]\nworst = "many"', "2: worst: invalid int value"),
+        ('version = true', "1: unknown key `version`"),
+        ('\udcff = 1', "1: is no TOML"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_with_its_line(cleaner, here: Path, text: str, said: str) -> None:
+    """Exit 2, one line, also for the tables of other commands, also in a pipe."""
+    (here / "cleaner.toml").write_text(text + "\n", "utf-8", "surrogateescape")
+    for ran in (cleaner("check", "doc.txt"), cleaner(stdin=TEXT, bare=True)):
+        assert (ran.code, ran.out) == (2, b"")
+        assert said in ran.err
+        assert ran.err.count("\n") == 1
+
+
+def test_lines_are_counted_in_pyproject_too(cleaner, here: Path) -> None:
+    """A key of the same name in another tool's table is not ours."""
+    (here / "pyproject.toml").write_text("[tool.other]\nselect = 1\n\n[tool.cleaner.check]\nslect = 1\n")
+    assert "pyproject.toml:5: unknown key `slect` in [check]" in cleaner("check", "doc.txt").err
+
+
+def test_show_names_value_and_origin(cleaner, here: Path) -> None:
+    """File and line, profile, command line, default."""
+    (here / "cleaner.toml").write_text(
+        'select = ["demo"]\n[check]\nmax-density = "1%"\n[profile.web]\nstrictness = "eager"\n'
+        '[per-file-ignores]\n"*.md" = ["demo"]\n'
+    )
+    ran = cleaner("config", "show", "--profile", "web", "--max-removed", "0.5", bare=True)
+    rows = [line.split(maxsplit=1) for line in ran.text.splitlines() if line.strip()]
+    found = {row[0]: " ".join(row[1].split()) for row in rows if len(row) == 2}
+    assert found["select"] == '["demo"] cleaner.toml:1'
+    assert found["strictness"] == '"eager" cleaner.toml:5 (profile web)'
+    assert found["max-removed"] == "0.5 command line"
+    assert found["action"] == '"strip" default'
+    assert found["max-density"] == '"1%" cleaner.toml:3'
+    assert found["*.md"] == '["demo"] cleaner.toml:7'
+
+
+def test_verbose_names_the_file(cleaner, here: Path) -> None:
+    """So that nobody wonders why."""
+    (here.parent / "cleaner.toml").write_text("")
+    assert cleaner("check", "doc.txt", "-v").err.startswith("cleaner: configuration ../cleaner.toml\n")
+
+
+def test_every_option_can_be_set(cleaner, here: Path) -> None:
+    """The schema has a key for each option of each command, but those that choose the file."""
+    known = schema(parser())["properties"]
+    for name, sub in parser()._subparsers._group_actions[0].choices.items():  # type: ignore[union-attr]
+        names = {n[2:] for n in sub._option_string_actions if n.startswith("--")}
+        names -= {"help", "config", "no-config", "profile"}
+        if sub._subparsers is None and names:
+            assert names == set(known[name]["properties"])
+    assert {"select", "rules", "strictness", "baseline"} <= set(known)
+
+
+@pytest.mark.parametrize(("what", "made"), [("config", schema(parser())), ("rule", rule_schema())])
+def test_the_published_schemas_are_those_that_are_printed(cleaner, what: str, made: object) -> None:
+    """Renew them: cleaner config schema WHAT > docs/schemas/WHAT.schema.json"""
+    printed = cleaner("config", "schema", what, bare=True).text
+    assert (SCHEMAS / f"{what}.schema.json").read_text("utf-8") == printed
+    assert json.loads(printed) == made
+    jsonschema.Draft202012Validator.check_schema(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        pytest.param('select = ["demo"]\n[check]\nformat = "json"\nexit-zero = true', True, id="settings"),
+        pytest.param('max-removed = 0.5\n[profile.x.check]\nmax-density = "1%"', True, id="numbers"),
+        pytest.param('extend = ["a.toml"]\n[per-file-ignores]\n"a" = ["b"]', True, id="our own keys"),
+        pytest.param("selct = []", False, id="unknown key"),
+        pytest.param("[check]\nexit-zero = 1", False, id="no switch"),
+        pytest.param('strictness = "bold"', False, id="no choice"),
+        pytest.param("[per-file-ignores]\na = 1", False, id="no list of rules"),
+    ],
+)
+def test_the_schema_and_the_program_agree(cleaner, here: Path, text: str, valid: bool) -> None:
+    """What an editor marks is what the program refuses."""
+    (here / "a.toml").write_text("")
+    (here / "cleaner.toml").write_text(text)
+    errors = list(jsonschema.Draft202012Validator(schema(parser())).iter_errors(tomllib.loads(text)))
+    assert (not errors) is valid
+    assert (cleaner("config", "show", bare=True).code == 0) is valid
+
+
+def test_every_packaged_rule_is_valid() -> None:
+    """By the schema for editors."""
+    validator = jsonschema.Draft202012Validator(rule_schema())
+    real = Path(__file__).parents[2] / "rules"
+    files = [path for path in real.rglob("*.toml") if path.name != "macros.toml"]
+    assert len(files) > 100
+    for path in files:
+        errors = [error.message for error in validator.iter_errors(tomllib.loads(path.read_text("utf-8")))]
+        assert errors == [], path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"titel": "x"}, id="unknown key"),
+        pytest.param({"confidence": "sure"}, id="unknown word"),
+        pytest.param({"format": 2}, id="another format"),
+        pytest.param({"max_share": 20}, id="no fraction"),
+        pytest.param({"examples": {"strip": ["a"]}}, id="no keep examples"),
+        pytest.param({"phrases": {"english": ["a"]}}, id="no language"),
+        pytest.param({"patterns": {"en": ["a"]}}, id="patterns without anchors"),
+        pytest.param({"phrases": None}, id="nothing to match"),
+    ],
+)
+def test_the_rule_schema_refuses_what_the_reader_refuses(change: dict[str, object]) -> None:
+    """And takes the rule without the change."""
+    rule = {
+        "format": 1, "title": "t", "why": "w", "phrases": {"en": ["a b"]},
+        "examples": {"strip": ["a"], "keep": ["b"]},
+    }  # fmt: skip
+    validator = jsonschema.Draft202012Validator(rule_schema())
+    assert validator.is_valid(rule)
+    changed = {key: value for key, value in {**rule, **change}.items() if value is not None}
+    assert not validator.is_valid(changed)
