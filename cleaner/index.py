@@ -79,37 +79,35 @@ class Table:
 
 
 class Index:
-    """A table of anchors, ready to scan."""
+    """Tables of anchors, ready to scan; the number beside a table is added to its owners."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
+    def __init__(self, *tables: tuple[Table, int]) -> None:
         load = daachorse.DoubleArrayAhoCorasick.deserialize
-        self._automaton = load(table.automaton) if table.automaton else None
+        self._tables = [(load(table.automaton), table, shift) for table, shift in tables if table.automaton]
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:
         """Return the index of anchors in sieve form, each with the numbers of its owners."""
-        return cls(Table.of(owners))
+        return cls((Table.of(owners), 0))
 
     def hits(self, text: str) -> dict[int, set[int]]:
         """Return, for each line of `text` (from 0) with an anchor, the numbers of its owners."""
         found: dict[int, set[int]] = {}
-        if self._automaton is None:
-            return found
         data = sieve(text)
         flat = data.replace(b"\n", b" ")
-        line, at = 0, 0
-        for start, end, stem in sorted(self._automaton.find_overlapping(flat)):
-            line += data.count(b"\n", at, start)
-            at = start
-            owners = self._owners(stem, flat, start, end)
-            if owners:
-                found.setdefault(line, set()).update(owners)
+        for automaton, table, shift in self._tables:
+            line, at = 0, 0
+            for start, end, stem in sorted(automaton.find_overlapping(flat)):
+                line += data.count(b"\n", at, start)
+                at = start
+                owners = self._owners(table, stem, flat, start, end)
+                if owners:
+                    found.setdefault(line, set()).update(shift + owner for owner in owners)
         return found
 
-    def _owners(self, stem: int, flat: bytes, start: int, end: int) -> list[int]:
+    @staticmethod
+    def _owners(table: Table, stem: int, flat: bytes, start: int, end: int) -> list[int]:
         """Return who asked for an anchor that begins with this stem and stands here."""
-        table = self._table
         begins = start == 0 or not flat[start - 1 : start].isalnum()
         owners: list[int] = []
         for entry in range(table.first[stem], table.first[stem + 1]):

@@ -64,7 +64,7 @@ class Rulebook:
         """Return the same for all rules, also those that do not run."""
         book = self._compiled
         if self._index is None:
-            self._index = Index(book.index)
+            self._index = Index(*book.index)
         return {
             line: [book.probes[n] for n in sorted(numbers)]
             for line, numbers in self._index.hits(text).items()
@@ -80,7 +80,11 @@ class Rulebook:
 
 
 class Compiled:
-    """What can be known of the rules before a text is seen; the cache keeps it."""
+    """What can be known of the rules before a text is seen; the cache keeps it.
+
+    `plans` are pickled, in the order of `ids`. A probe is a rule's number and the place of the probe
+    in it; the owners in a table of `index` are numbers of probes, less the number beside it.
+    """
 
     __slots__ = ("digest", "ids", "index", "off", "plans", "probes")
 
@@ -90,7 +94,7 @@ class Compiled:
         ids: tuple[str, ...],
         plans: Sequence[bytes] | Plans,
         probes: tuple[tuple[int, int], ...],
-        index: Table,
+        index: tuple[tuple[Table, int], ...],
         off: frozenset[str],
     ) -> None:
         self.digest, self.ids, self.plans, self.probes = digest, ids, plans, probes
@@ -118,28 +122,62 @@ def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
 
 
 def compile_rules(folders: Sequence[str | Path]) -> Compiled:
-    """Return the compiled rules of `folders`, from the cache if it has them."""
+    """Return the compiled rules of `folders`, from the cache if it has them.
+
+    Each folder is compiled and cached by itself: who writes rules does not wait for the packaged ones.
+    """
+    parts: list[Compiled] = []
+    for number in range(len(folders)):
+        parts.append(_part(folders[: number + 1], tuple(parts)))
+    return merged(parts)
+
+
+def _part(folders: Sequence[str | Path], before: Sequence[Compiled]) -> Compiled:
+    """Return the compiled rules of the last of `folders`; `before` are those of the others."""
     from cleaner import __version__
+
+    def built() -> Compiled:
+        from pathlib import Path
+
+        from cleaner.rulebook.build import build_part
+
+        return build_part([Path(folder) for folder in folders], before)
 
     stamp = f"{__version__} python {sys.version} {stamps.stamp((*stamps.code(), *folders))}"
     name = "\n".join(map(str, (sys.executable, *folders)))
-    found = cache.fetch(name, stamp, lambda: list(_built(folders).plans))
+    found = cache.fetch(name, stamp, lambda: list(built().plans))
     if found is not None:
-        (digest, ids, probes, index, off), plans = found
-        return Compiled(digest, ids, plans, probes, Table.unpacked(index), frozenset(off))
-    compiled = _built(folders)
-    small = (compiled.digest, compiled.ids, compiled.probes, compiled.index.packed(), tuple(compiled.off))
-    cache.store(name, stamp, small, list(compiled.plans))
-    return compiled
+        (digest, ids, probes, table, off), plans = found
+        return Compiled(digest, ids, plans, probes, ((Table.unpacked(table), 0),), frozenset(off))
+    part = built()
+    small = (part.digest, part.ids, part.probes, part.index[0][0].packed(), tuple(part.off))
+    cache.store(name, stamp, small, list(part.plans))
+    return part
 
 
-def _built(folders: Sequence[str | Path]) -> Compiled:
-    """Return the rules of `folders`, compiled from their files."""
-    from pathlib import Path
+def merged(parts: Sequence[Compiled]) -> Compiled:
+    """Return several sets of compiled rules as one, in the order of their ids, which differ."""
+    if len(parts) == 1:
+        return parts[0]
+    from hashlib import sha256
 
-    from cleaner.rulebook.build import build
-
-    return build([Path(folder) for folder in folders])
+    places = sorted(
+        (id, part, number) for part, each in enumerate(parts) for number, id in enumerate(each.ids)
+    )
+    place_of = {(part, number): place for place, (_, part, number) in enumerate(places)}
+    probes: list[tuple[int, int]] = []
+    index: list[tuple[Table, int]] = []
+    for at, part in enumerate(parts):
+        index += [(table, shift + len(probes)) for table, shift in part.index]
+        probes += [(place_of[at, number], place) for number, place in part.probes]
+    return Compiled(
+        digest=sha256("".join(part.digest for part in parts).encode()).hexdigest(),
+        ids=tuple(id for id, _, _ in places),
+        plans=[parts[part].plans[number] for _, part, number in places],
+        probes=tuple(probes),
+        index=tuple(index),
+        off=frozenset().union(*(part.off for part in parts)),
+    )
 
 
 def _fits(name: str, id: str) -> bool:

@@ -11,7 +11,7 @@ from cleaner.errors import RuleError, RuleErrors
 from cleaner.index import Table
 from cleaner.model import Rule, Status
 from cleaner.phrases import Macro
-from cleaner.rulebook import Compiled
+from cleaner.rulebook import Compiled, merged
 from cleaner.rulebook.macros import macros_of
 from cleaner.rulebook.plan import Planner
 from cleaner.rulebook.probe import Plan
@@ -23,20 +23,31 @@ _OFF = (Status.DRAFT, Status.DEPRECATED)
 
 def build(folders: Sequence[Path]) -> Compiled:
     """Return the compiled rules of `folders`. Raise `RuleErrors` with all that is wrong."""
+    parts: list[Compiled] = []
+    for number in range(len(folders)):
+        parts.append(build_part(folders[: number + 1], tuple(parts)))
+    return merged(parts)
+
+
+def build_part(folders: Sequence[Path], before: Sequence[Compiled]) -> Compiled:
+    """Return the compiled rules of the last folder, which may use the macros of those before it.
+
+    Raise `RuleErrors` with all that is wrong, an id that a rule of `before` has too.
+    """
     digest = hashlib.sha256()
     macros: dict[str, Macro] = {}
     errors: list[RuleError] = []
     planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]] = {}
     for folder in folders:
         macros |= macros_of(folder)
-        _feed(digest, folder / MACROS, MACROS)
-        planner = Planner(macros)
-        for file in rule_files(folder):
-            try:
-                _feed(digest, file.path, file.id)
-                _add(planned, file, planner)
-            except RuleError as error:
-                errors.append(error)
+    _feed(digest, folders[-1] / MACROS, MACROS)
+    planner = Planner(macros)
+    for file in rule_files(folders[-1]):
+        try:
+            _feed(digest, file.path, file.id)
+            _add(planned, file, planner, before)
+        except RuleError as error:
+            errors.append(error)
     if errors:
         raise RuleErrors(errors)
     return _compiled(digest.hexdigest(), [planned[id] for id in sorted(planned)])
@@ -49,13 +60,18 @@ def _feed(digest: hashlib._Hash, path: Path, name: str) -> None:
 
 
 def _add(
-    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]], file: RuleFile, planner: Planner
+    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]],
+    file: RuleFile,
+    planner: Planner,
+    before: Sequence[Compiled],
 ) -> None:
     reader = Reader(file, read(file))
     rule = reader.rule()
+    taken = [pickle.loads(part.plans[part.ids.index(rule.id)]) for part in before if rule.id in part.ids]
     if rule.id in planned:
-        first = planned[rule.id][0].rule.file
-        raise reader.error("title", f"the id is taken by {first}", "rename the file")
+        taken.append(planned[rule.id][0])
+    if taken:
+        raise reader.error("title", f"the id is taken by {taken[0].rule.file}", "rename the file")
     planned[rule.id] = planner.plan(rule, reader)
 
 
@@ -74,6 +90,6 @@ def _compiled(digest: str, planned: Sequence[tuple[Plan, tuple[frozenset[str], .
         ids=tuple(rule.id for rule in rules),
         plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
         probes=tuple(probes),
-        index=table,
+        index=((table, 0),),
         off=frozenset(rule.id for rule in rules if rule.status in _OFF),
     )

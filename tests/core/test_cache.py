@@ -160,3 +160,28 @@ def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
         writer.join()
     assert fetch() is not None
     assert [str(path) for path in place.iterdir()] == [cache.path_of("key")]
+
+
+def test_rules_of_ones_own_are_compiled_beside_the_others(place: Path, tmp_path: Path) -> None:
+    """A change of theirs leaves the cache of the first folder alone, and ids stay in order."""
+    first = write_rules(tmp_path / "one", {"b/first": rule(phrases=["follow us"])})
+    own = write_rules(tmp_path / "own", {"a/own": rule(phrases=["join us"])})
+    compile_rules([first])
+    (kept,) = place.iterdir()
+    before = kept.stat().st_mtime_ns
+    both = compile_rules([first, own])
+    write_rules(own, {"a/own": rule(phrases=["join us all"])})
+    changed = compile_rules([first, own])
+    assert kept.stat().st_mtime_ns == before
+    assert len(list(place.iterdir())) == 2
+    assert both.ids == changed.ids == ("a/own", "b/first")
+    assert both.digest != changed.digest
+    assert Rulebook(changed).hits("Join us all") == {0: [(0, 0)]}
+    assert Rulebook(changed).hits("Follow us") == {0: [(1, 0)]}
+
+
+def test_ones_own_rules_may_use_the_macros_of_the_others(place: Path, tmp_path: Path) -> None:
+    """And say so where they use one that nobody has."""
+    first = write_rules(tmp_path / "one", {"macros": '[macros.net]\nphrases = ["mesh", "web"]\n'})
+    own = write_rules(tmp_path / "own", {"a/own": rule(phrases=["join the {{net}}"])})
+    assert Rulebook(compile_rules([first, own])).hits("Join the mesh") == {0: [(0, 0)]}
