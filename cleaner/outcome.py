@@ -18,6 +18,11 @@ class Outcome:
     `data` is what is to be written, or None when nothing could be read. `text` is what was judged.
     `entry` is what the ledger holds of it, if one is kept. With a `problem` the document was not judged:
     there is no result, and `data` is what came in.
+
+    A record of a larger file has its `number` there, from 1, and perhaps an `id`; its bytes go out with those
+    of its neighbours, and `data` is empty. In a long run the texts may be left out: `sizes` are then the
+    characters before and after. Neighbours of which there is nothing to tell share one outcome that counts
+    as so many `documents`; a further word about a file that was counted already counts as none.
     """
 
     name: str
@@ -27,6 +32,25 @@ class Outcome:
     result: Result | None = None
     problem: str = ""
     entry: Entry | None = None
+    number: int = 0
+    id: str = ""
+    documents: int = 1
+    sizes: tuple[int, int] | None = None
+
+    @property
+    def label(self) -> str:
+        """The name to show: that of the file, and the number of the record in it."""
+        return f"{self.name}:{self.number}" if self.number else self.name
+
+    @property
+    def before(self) -> int:
+        """The characters of the text that was judged."""
+        return self.sizes[0] if self.sizes else len(self.text)
+
+    @property
+    def after(self) -> int:
+        """The characters of what remains of it."""
+        return self.sizes[1] if self.sizes else len(self.result.text) if self.result else self.before
 
     @property
     def refused(self) -> str:

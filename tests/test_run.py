@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import rulebook, run
+from cleaner import rulebook
 from cleaner.errors import DocumentError
 from cleaner.formats import Format
 from cleaner.model import Document, Policy, Result
-from cleaner.run import Job, Work, judge
+from cleaner.run import Job, Work, document, judge, run
 
 
 @pytest.fixture
@@ -18,6 +18,29 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """The demo rules, as the packaged ones."""
     monkeypatch.setattr(rulebook, "home", lambda: Path(__file__).parent / "rules")
     return Work(rulebook.load(), Policy())
+
+
+class Kept:
+    """A sink that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.data, self.end = b"", (False, False)
+
+    def tell(self, outcome: object) -> None:
+        """Nothing is kept of it."""
+
+    def write(self, data: bytes) -> None:
+        """The bytes are kept."""
+        self.data += data
+
+    def commit(self, judged: bool, changed: bool) -> None:
+        """The end is kept."""
+        self.end = judged, changed
+
+    def abandon(self) -> bool:
+        """Nothing is kept."""
+        self.data = b""
+        return False
 
 
 def job(name: str, text: str = "One line of the sea.\n") -> Job:
@@ -41,15 +64,20 @@ def test_a_bad_document_passes_unchanged_and_the_others_are_judged(
 ) -> None:
     """Outcomes come in the order of the jobs; the bad one has its bytes and a problem."""
 
-    def clean(document: Document, *_: object) -> Result:
-        if document.id == "bad":
+    def clean(given: Document, *_: object) -> Result:
+        if given.id == "bad":
             raise error
-        return Result(document.text)
+        return Result(given.text)
 
-    monkeypatch.setattr(run, "clean", clean)
-    outcomes = list(run.run([job("a"), job("bad"), job("c")], work))
+    monkeypatch.setattr(document, "clean", clean)
+    sinks = [Kept(), Kept(), Kept()]
+    outcomes = list(run([job("a"), job("bad"), job("c")], work, sinks.__getitem__))
     assert [(o.name, o.problem) for o in outcomes] == [("a", ""), ("bad", said), ("c", "")]
-    assert outcomes[1].data == b"One line of the sea.\n"
+    assert [(sink.data, sink.end) for sink in sinks] == [
+        (b"One line of the sea.\n", (True, False)),
+        (b"One line of the sea.\n", (False, False)),
+        (b"One line of the sea.\n", (True, False)),
+    ]
     assert not outcomes[1].changed
 
 
@@ -59,7 +87,7 @@ def test_an_interrupt_is_not_swallowed(work: Work, monkeypatch) -> None:
     def clean(*_: object) -> Result:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run, "clean", clean)
+    monkeypatch.setattr(document, "clean", clean)
     with pytest.raises(KeyboardInterrupt):
         judge(job("a"), work)
 

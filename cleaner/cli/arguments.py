@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_keeping, add_restore
-from cleaner.cli.parser import Commands, Listed, Parser
+from cleaner.cli.options import Form
+from cleaner.cli.parser import Commands, Listed, Parser, meant
 from cleaner.formats import Format
+from cleaner.formats.codec import Codec, bare
 from cleaner.model import Strictness
 
 # Where nothing is given nothing is set: `Options` knows the defaults.
 NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
+FORMATS = ", ".join(Format)
 
 
 def parser() -> Parser:
@@ -110,8 +113,19 @@ def _add_how(parser: Parser) -> None:
     )  # fmt: skip
     add_guesses(group)
     group.add_argument(
-        "--from", dest="form", metavar="FORMAT", choices=tuple(f.value for f in Format), **NOTHING,
-        help="Read the input as text or html, whatever its name says.",
+        "--from", dest="form", metavar="FORMAT", type=form, **NOTHING,
+        help=f"Read the input as {FORMATS}, whatever its name says; packed: jsonl.gz.",
+    )  # fmt: skip
+    group.add_argument(
+        "--text-field", metavar="NAME", **NOTHING,
+        help="The field or column of a record that holds its text; text by default; nested: page.body.",
+    )  # fmt: skip
+    group.add_argument(
+        "--id-field", metavar="NAME", **NOTHING, help="The field or column that names a record."
+    )
+    group.add_argument(
+        "--max-document", metavar="SIZE", type=size, **NOTHING,
+        help="Let a longer document pass raw, and name it: 64M (the default), 500K, 2G.",
     )  # fmt: skip
 
 
@@ -159,6 +173,33 @@ def share(word: str) -> float:
     if 0 <= value <= 1:
         return value
     raise argparse.ArgumentTypeError(f"{word} is no share; write a number from 0 to 1, or a percentage: 60%")
+
+
+def form(word: str) -> Form:
+    """Return a format, and how it is packed.
+
+    >>> form("jsonl.gz").codec.value
+    '.gz'
+    """
+    name, codec = str(bare(word)), Codec.of(word)
+    if name in set(Format):
+        return Form(Format(name), codec)
+    raise argparse.ArgumentTypeError(f"{word} is none of {FORMATS}{meant(name, list(Format))}")
+
+
+def size(word: str) -> int:
+    """Return a number of bytes.
+
+    >>> size("64M")
+    67108864
+    """
+    number, unit = word.upper().removesuffix("B").removesuffix("I"), 1
+    for place, letter in enumerate("KMGT", 1):
+        if number.endswith(letter):
+            number, unit = number[:-1], 1024**place
+    if number.isascii() and number.isdigit() and int(number):
+        return int(number) * unit
+    raise argparse.ArgumentTypeError(f"{word} is no size; write bytes, or 500K, 64M, 2G")
 
 
 def _add_clean(commands: Any) -> None:

@@ -18,7 +18,7 @@ def work(options: Options, forms: Iterable[Format], ledger: bool = False) -> Wor
     book = rules(options)
     pages = any(form is Format.HTML for form in forms)
     prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
-    return Work(book, options.policy, prune, ledger)
+    return Work(book, options.policy, prune, options.fields, options.max_document, ledger=ledger)
 
 
 def rules(options: Options, more: Sequence[Path] = ()) -> Rulebook:

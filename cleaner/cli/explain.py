@@ -15,12 +15,14 @@ from cleaner.cli.plan import inputs
 from cleaner.errors import DocumentError, UsageError
 from cleaner.explain import UnitStory
 from cleaner.explain import explain as stories
+from cleaner.model import Document
 from cleaner.report.story import show
 from cleaner.report.terminal import Looks
+from cleaner.run import Job, Work
 
 
 def explain(words: argparse.Namespace) -> int:
-    """The story of the document, or of one line of it, stands on stdout."""
+    """The story of the document, of one line of it, or of one record, stands on stdout."""
     options = Options.of(words)
     name, number = place(words.place)
     if Path(name).is_dir():
@@ -28,13 +30,28 @@ def explain(words: argparse.Namespace) -> int:
     job = inputs([name], options).jobs[0]
     engine = work(options, [job.form])
     try:
-        reading = formats.read(job.read(), job.form, job.name, engine.prune)
+        document = _document(job, engine, number)
     except DocumentError as error:
         raise DocumentError(f"{job.name}: {error}") from error
-    told = stories(reading.document, engine.rulebook, engine.policy)
+    told = stories(document, engine.rulebook, engine.policy)
+    line = number if job.form.whole else None
     console = Looks.of(sys.stdout, os.environ).console(sys.stdout)
-    show(console, _at(told, number, reading.document.text), whole=number is None)
+    show(console, _at(told, line, document.text), whole=line is None)
     return exits.DONE
+
+
+def _document(job: Job, engine: Work, number: int | None) -> Document:
+    """Return the document that a file is, or the record with this number in it."""
+    if job.form.whole:
+        return formats.read(job.read(), job.form, job.name, engine.prune).document
+    if number is None:
+        raise UsageError(f"{job.name} holds many documents; name one: {job.name}:17")
+    for record in formats.records(job.form, job.blocks(), engine.fields, engine.cap):
+        if record.number == number:
+            if record.text is None:
+                raise DocumentError(record.problem or f"record {number} has no text")
+            return Document(record.text, record.id or f"{job.name}:{number}")
+    raise UsageError(f"no record {number} in {job.name}")
 
 
 def place(word: str) -> tuple[str, int | None]:

@@ -8,6 +8,7 @@ from cleaner.cli import exits
 from cleaner.cli.engine import work
 from cleaner.cli.options import Options
 from cleaner.formats import Format
+from cleaner.formats.codec import Codec
 from cleaner.run import Job, judge
 
 STDIN = "-"
@@ -15,13 +16,18 @@ STDIN = "-"
 
 def filter_stdin(options: Options) -> int:
     """The text of stdin stands on stdout without its boilerplate; returns the exit code."""
-    return filter_bytes(sys.stdin.buffer.read(), options)
+    if options.form is not None and not options.form.format.whole:
+        from cleaner.cli.stream import filter_records
+
+        return filter_records(options)
+    return filter_bytes(stdin(options).read(), options)
 
 
 def filter_bytes(data: bytes, options: Options) -> int:
     """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
-    engine = work(options, [options.form or Format.TEXT], options.ledger is not None)
-    outcome = judge(_job(data, options), engine)
+    form = options.form.format if options.form else Format.TEXT
+    engine = work(options, [form], options.ledger is not None)
+    outcome = judge(Job("stdin", form, data=data), engine)
     if options.ledger is not None:
         from cleaner.cli.keeping import Keeper
 
@@ -41,8 +47,6 @@ def filter_bytes(data: bytes, options: Options) -> int:
 
 def stdin(options: Options) -> Job:
     """Return the job that stdin is."""
-    return _job(sys.stdin.buffer.read(), options)
-
-
-def _job(data: bytes, options: Options) -> Job:
-    return Job("stdin", options.form or Format.TEXT, data=data)
+    form = options.form.format if options.form else Format.TEXT
+    codec = options.form.codec if options.form else Codec.PLAIN
+    return Job("stdin", form, codec=codec, stream=sys.stdin.buffer)

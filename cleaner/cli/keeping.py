@@ -10,6 +10,7 @@ from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.ledger import Ledger, beside
 from cleaner.outcome import Outcome
+from cleaner.run import Sink
 
 
 class Keeper:
@@ -17,6 +18,7 @@ class Keeper:
 
     def __init__(self, options: Options, files: bool = False) -> None:
         self._one = Ledger(options.ledger) if options.ledger else None
+        self._open: Ledger | None = None  # the one beside the present output
         self._beside = files and options.keep_ledger and self._one is None
 
     @property
@@ -30,11 +32,12 @@ class Keeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._one is not None:
-            self._one.close()
+        for ledger in (self._one, self._open):
+            if ledger is not None:
+                ledger.close()
 
-    def keep(self, outcome: Outcome, output: Path | None = None) -> None:
-        """The ledger tells of the outcome, whose text may be written to `output` now.
+    def keep(self, outcome: Outcome, output: Path | None = None, settle: bool = True) -> None:
+        """The ledger tells of the outcome, whose text may be written to `output` when it is settled.
 
         Raise LedgerError if it cannot; then the text must not be written.
         """
@@ -43,12 +46,56 @@ class Keeper:
         entry = replace(outcome.entry, output=str(output)) if output else outcome.entry
         if self._one is not None:
             self._one.add(entry)
-            if output is not None:
-                self._one.settle()
         elif self._beside and output is not None and entry.spans and not _special(output):
-            with Ledger(beside(output)) as ledger:
-                ledger.add(entry)
-                ledger.settle()
+            self._near(output).add(entry)
+        if settle and output is not None:
+            self.settle()
+
+    def settle(self) -> None:
+        """All that was kept is on the disk; a ledger beside an output is closed."""
+        if self._one is not None:
+            self._one.settle()
+        if self._open is not None:
+            self._open.settle()
+            self._open.close()
+            self._open = None
+
+    def _near(self, output: Path) -> Ledger:
+        """Return the ledger beside an output, open for more lines."""
+        if self._open is None:
+            self._open = Ledger(beside(output))
+        return self._open
+
+
+class Kept:
+    """A sink of which the ledger tells: on the disk before the text is seen."""
+
+    def __init__(
+        self, sink: Sink, keeper: Keeper, target: Path | None = None, instead: Path | None = None
+    ) -> None:
+        self._sink, self._keeper, self._target, self._instead = sink, keeper, target, instead
+
+    def tell(self, outcome: Outcome) -> None:
+        """The ledger tells of the outcome. Raise LedgerError if it cannot."""
+        whole = not outcome.number
+        place = self._instead if whole and outcome.result is None else self._target
+        self._keeper.keep(outcome, place, settle=False)
+        self._sink.tell(outcome)
+
+    def write(self, data: bytes) -> None:
+        """The bytes follow those before."""
+        self._sink.write(data)
+
+    def commit(self, judged: bool, changed: bool) -> None:
+        """The ledger is on the disk, then the text may be seen."""
+        if self._target is not None:
+            self._keeper.settle()
+        self._sink.commit(judged, changed)
+
+    def abandon(self) -> bool:
+        """The text is not written; what the ledger tells of it leads nowhere."""
+        self._keeper.settle()
+        return self._sink.abandon()
 
 
 def _special(path: Path) -> bool:

@@ -7,10 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.formats import Format, by_name
+from cleaner.formats.codec import Codec
+from cleaner.formats.record import CAP, FIELDS, Fields
 from cleaner.model import Action, Policy, Strictness
 
 if TYPE_CHECKING:  # a pipe without options never loads argparse
     import argparse
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format, and how it is packed, as `--from` has it: jsonl, jsonl.zst."""
+
+    format: Format
+    codec: Codec = Codec.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,10 @@ class Options:
     heuristics: bool = True
     strictness: Strictness = Strictness.BALANCED
     max_removed: float | None = Policy().max_removed
-    form: Format | None = None
+    form: Form | None = None
+    text_field: str = FIELDS.text
+    id_field: str = FIELDS.id
+    max_document: int = CAP
     report: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -47,12 +60,21 @@ class Options:
 
     def format_of(self, name: str) -> Format:
         """Return the format of a document: the one asked for, or the one that its name promises."""
-        return self.form or by_name(name)
+        return self.form.format if self.form else by_name(name)
+
+    def codec_of(self, name: str) -> Codec:
+        """Return how a document is packed: as its name says, or as was asked for."""
+        return (self.form.codec if self.form else Codec.PLAIN) or Codec.of(name)
+
+    @property
+    def fields(self) -> Fields:
+        """Where records keep their texts."""
+        return Fields(self.text_field, self.id_field)
 
 
 def _typed(name: str, value: Any) -> Any:
     """Return an option's value in the type that it has in `Options`."""
     if isinstance(value, list):
         return tuple(value)
-    kinds = {"action": Action, "strictness": Strictness, "form": Format}
+    kinds = {"action": Action, "strictness": Strictness}
     return kinds[name](value) if name in kinds else value

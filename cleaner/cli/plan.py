@@ -9,6 +9,7 @@ from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.walk import Skipped, walk
 from cleaner.formats import Format
+from cleaner.formats.codec import Codec, bare
 from cleaner.run import Job
 
 STDIN = "-"
@@ -80,12 +81,17 @@ def _named(word: str, options: Options) -> Input:
     if not path.exists():
         dead = path.is_symlink()
         raise UsageError(f"{word}: {'a link to nothing' if dead else 'no such file or folder'}")
-    return Input(Job(word, options.format_of(word), path), Path(path.name))
+    return Input(_job(path, word, options), Path(path.name))
 
 
 def _inside(path: Path, folder: Path, options: Options) -> Input:
     """Return a document that was found in a folder."""
-    return Input(Job(str(path), options.format_of(path.name), path), path.relative_to(folder), named=False)
+    return Input(_job(path, str(path), options), path.relative_to(folder), named=False)
+
+
+def _job(path: Path, name: str, options: Options) -> Job:
+    """Return the job that a file is."""
+    return Job(name, options.format_of(path.name), path, codec=options.codec_of(path.name))
 
 
 def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
@@ -106,9 +112,10 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
     for found in asked.found:
         same = out / found.below
         text = same
-        if found.job.form is Format.HTML and same.suffix:
-            text = same.with_suffix(".txt")
-            text = same.with_name(same.name + ".txt") if text in plain - {same} else text
+        if found.job.form is Format.HTML and bare(same).suffix:
+            packed = Codec.of(same).value
+            text = Path(bare(same)).with_suffix(f".txt{packed}")
+            text = same.with_name(f"{bare(same).name}.txt{packed}") if text in plain - {same} else text
         pairs.append((text, same))
     return pairs
 

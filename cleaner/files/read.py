@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import RawIOBase
 from pathlib import Path
+from typing import BinaryIO
 
 from cleaner.errors import DocumentError
+
+BLOCK = 1 << 18  # bytes; larger blocks are no faster, and a worker must not wait long for its first one
 
 
 def read(path: Path) -> bytes:
     """Return all bytes of a file, or raise a DocumentError that says why not."""
+    return b"".join(blocks(path))
+
+
+def blocks(source: Path | BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a file or an open stream as they come, or raise a DocumentError."""
     try:
-        return path.read_bytes()
+        if isinstance(source, Path):
+            with source.open("rb", buffering=0) as stream:
+                yield from _blocks(stream)
+        else:
+            yield from _blocks(source)
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _blocks(stream: BinaryIO | RawIOBase) -> Iterator[bytes]:
+    """Yield what is there, as soon as it is there."""
+    take = getattr(stream, "read1", stream.read)
+    while block := take(BLOCK):
+        yield block

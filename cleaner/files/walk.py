@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.formats.codec import bare
+
 LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
-SUFFIXES = frozenset({"", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm"})
+SUFFIXES = frozenset({
+    "", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,8 @@ def _file(path: Path) -> Path | Skipped:
     if stat.S_ISLNK(mode):
         return Skipped(path, "symbolic link")
     if not stat.S_ISREG(mode):
-        return Skipped(path, "not a regular file")
+        return Skipped(path, "is a pipe, a socket or a device, not a regular file", failed=True)
     if path.name.endswith(LEDGER):
         return Skipped(path, "a ledger")
-    if path.suffix.lower() not in SUFFIXES:
-        return Skipped(path, f"not a text suffix: {path.suffix}")
-    return path
+    suffix = bare(path).suffix.lower()
+    return path if suffix in SUFFIXES else Skipped(path, f"not a text suffix: {suffix}")

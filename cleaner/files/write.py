@@ -7,30 +7,35 @@ import stat
 from pathlib import Path
 
 from cleaner.errors import DocumentError
+from cleaner.files.draft import Draft
 
 
 def write(path: Path, data: bytes) -> None:
     """The file holds `data`; its folders are made; a link is written through, a device written to."""
     try:
-        target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and not target.is_file():
+        target = prepared(path)
+        if special(target):
             _pour(target, data)
         else:
-            _swap(target, data, _mode(target))
+            _swap(target, data, target.stat() if target.exists() else None, owner=False)
     except OSError as error:
-        raise DocumentError(f"cannot be written: {error.strerror or error}") from error
+        raise unwritten(error) from error
 
 
 def replace(path: Path, data: bytes) -> None:
-    """The file holds `data` and has the mode it had; anything but a plain file is refused."""
+    """The file holds `data` and has the mode, the owner and the attributes it had; others are refused."""
     refusal = unfit(path)
     if refusal:
         raise DocumentError(refusal)
     try:
-        _swap(path, data, stat.S_IMODE(path.stat().st_mode))
+        _swap(path, data, path.stat(), owner=True)
     except OSError as error:
-        raise DocumentError(f"cannot be written: {error.strerror or error}") from error
+        raise unwritten(error) from error
+
+
+def unwritten(error: OSError) -> DocumentError:
+    """Return the error of a document that could not be written."""
+    return DocumentError(f"cannot be written: {error.strerror or error}")
 
 
 def unfit(path: Path) -> str:
@@ -48,30 +53,30 @@ def unfit(path: Path) -> str:
     return ""
 
 
-def _mode(target: Path) -> int | None:
-    """Return the mode of a file that is there, or None for the default."""
-    return stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+def prepared(path: Path) -> Path:
+    """Return the file behind all links; its folder is there. Raise OSError."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def special(target: Path) -> bool:
+    """Return whether a name is that of a device or a pipe, which cannot be swapped."""
+    return target.exists() and not target.is_file()
 
 
 def _pour(target: Path, data: bytes) -> None:
-    """Write to a device or a pipe, which cannot be swapped."""
+    """Write to a device or a pipe."""
     with target.open("wb") as stream:
         stream.write(data)
 
 
-def _swap(target: Path, data: bytes, mode: int | None) -> None:
+def _swap(target: Path, data: bytes, like: os.stat_result | None, owner: bool) -> None:
     """Write to a hidden name beside the target, make it last, then rename."""
-    # Not tempfile: its import costs a pipe several milliseconds, and its files have mode 600.
-    draft = target.parent / f".cleaner-{os.getpid()}.tmp"
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    draft = Draft(target)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            draft.chmod(mode)
-        draft.replace(target)
+        draft.write(data)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        draft.discard()
         raise
+    draft.commit(like=like, owner=owner)

@@ -56,19 +56,19 @@ class Finder:
             self._path = outcome.name
             self._seen.clear()
         for removal in outcome.result.removals if outcome.result else ():
-            yield self._finding(outcome.name, removal)
+            yield self._finding(outcome, removal)
 
-    def _finding(self, path: str, removal: Removal) -> Finding:
-        """Return the finding that a removal is."""
+    def _finding(self, outcome: Outcome, removal: Removal) -> Finding:
+        """Return the finding that a removal is; in a file of records its line is that of the record."""
         content = fingerprint(removal.rule, removal.text)
         number = self._seen[removal.rule, content]
         self._seen[removal.rule, content] += 1
         title, lang = described(removal.reason)
         return Finding(
-            path=path,
-            line=removal.line,
-            column=removal.column,
-            end_line=removal.line + removal.text.rstrip().count("\n"),
+            path=outcome.name,
+            line=outcome.number or removal.line,
+            column=1 if outcome.number else removal.column,
+            end_line=outcome.number or removal.line + removal.text.rstrip().count("\n"),
             rule=removal.rule,
             title=title,
             lang=lang,

@@ -2,28 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
+from cleaner.formats.codec import bare
 from cleaner.formats.reading import Reading
+from cleaner.formats.record import CAP, Container, Fields, Piece, Record, too_long
 from cleaner.model import Result
 
 
 class Format(StrEnum):
-    """What the bytes of a document are."""
+    """What the bytes of a file are."""
 
     TEXT = "text"
     HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+
+    @property
+    def whole(self) -> bool:
+        """Whether a file is one document."""
+        return self in {Format.TEXT, Format.HTML}
+
+
+_SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".tab": Format.TSV,
+}
+_HOMES = {Format.CSV: "table", Format.TSV: "table"}
 
 
 def by_name(name: str | PurePath) -> Format:
-    """Return the format that a file's extension promises.
+    """Return the format that a file's extension promises; how it is packed does not matter.
 
-    >>> by_name("a/page.HTM").value
-    'html'
+    >>> by_name("a/page.HTM").value, by_name("web.jsonl.gz").value
+    ('html', 'jsonl')
     """
-    return Format.HTML if PurePath(name).suffix.lower() in {".html", ".htm"} else Format.TEXT
+    return _SUFFIXES.get(bare(name).suffix.lower(), Format.TEXT)
+
+
+def container(form: Format) -> Container:
+    """Return the module that knows the records of a format which is not `whole`."""
+    return cast(Container, import_module(f"cleaner.formats.{_HOMES.get(form, form.value)}"))
+
+
+def pieces(form: Format, blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Piece]:
+    """Yield a file in pieces of whole records; a file that is one document is one piece."""
+    if form.whole:
+        return _one(blocks, cap)
+    return container(form).pieces(blocks, fields, cap)
+
+
+def records(form: Format, blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Record]:
+    """Yield the records of a stream in a format which is not `whole`; what is raw has its problem."""
+    for piece in pieces(form, blocks, fields, cap):
+        if piece.raw:
+            yield Record(piece.first, piece.data, problem=piece.problem)
+        else:
+            yield from container(form).records(piece, fields)
+
+
+def _one(blocks: Iterable[bytes], cap: int) -> Iterator[Piece]:
+    """Yield all bytes as one piece, or raw if they are more than `cap`."""
+    data: list[bytes] = []
+    size = 0
+    stream = iter(blocks)
+    for block in stream:
+        data.append(block)
+        size += len(block)
+        if size > cap:
+            yield Piece(b"".join(data), raw=True, problem=too_long("the document", cap))
+            yield from (Piece(rest, raw=True) for rest in stream)
+            return
+    yield Piece(b"".join(data))
+
+
+def joined(form: Format, data: Sequence[bytes]) -> bytes:
+    """Return the records of a piece as the bytes of the piece."""
+    return b"".join(data)
 
 
 def read(data: bytes, form: Format, name: str = "", prune: Sequence[str] = ()) -> Reading:

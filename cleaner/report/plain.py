@@ -48,7 +48,7 @@ def excerpt(text: str, width: int = EXCERPT) -> str:
 
 def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
     """Return what the user must hear of a document, or nothing."""
-    name = escaped(outcome.name)
+    name = escaped(outcome.label)
     if outcome.problem:
         kept = "; it passes unchanged" if outcome.data is not None else ""
         return f"{name}: {escaped(outcome.problem)}{kept}"

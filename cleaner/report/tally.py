@@ -40,15 +40,15 @@ class Tally:
 
     def add(self, outcome: Outcome) -> None:
         """The outcome is counted."""
-        self.documents += 1
+        self.documents += outcome.documents
         if outcome.result is None:
             self.failed += 1
             return
         self.changed += outcome.result.changed
         self.touched += bool(outcome.result.removals)
         self.refused += bool(outcome.refused)
-        self.before += len(outcome.text)
-        self.after += len(outcome.result.text)
+        self.before += outcome.before
+        self.after += outcome.after
         self._count(outcome.result.removals)
 
     def _count(self, removals: tuple[Removal, ...]) -> None:

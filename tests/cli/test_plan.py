@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli.explain import place
-from cleaner.cli.options import Options
+from cleaner.cli.options import Form, Options
 from cleaner.cli.plan import inputs, targets
 from cleaner.errors import UsageError
 from cleaner.formats import Format
@@ -73,7 +73,7 @@ def test_a_document_counts_once(tree: Path) -> None:
 
 def test_the_option_beats_the_name(tree: Path) -> None:
     """--from text reads a page as text."""
-    (found,) = inputs(["a/deep/y.html"], Options(form=Format.TEXT)).found
+    (found,) = inputs(["a/deep/y.html"], Options(form=Form(Format.TEXT))).found
     assert found.job.form is Format.TEXT
 
 

@@ -1,0 +1,88 @@
+"""A file in the making: hidden beside its target, seen under its name only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+PREFIX, SUFFIX = ".cleaner-", ".tmp"
+
+
+class Draft:
+    """Bytes for a target; `commit` swaps them in, `discard` leaves no trace. Both raise OSError."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        # Not tempfile: its import costs a pipe several milliseconds, and its files have mode 600.
+        self.path = target.parent / f"{PREFIX}{os.getpid()}{SUFFIX}"
+        self._stream: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        """The bytes follow those before."""
+        if self._stream is None:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+            self._stream = os.fdopen(os.open(self.path, flags, 0o666), "wb")
+        self._stream.write(data)
+
+    def commit(
+        self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False
+    ) -> None:
+        """The target holds the bytes, on the disk too, with the mode of `like`, and its owner if wanted."""
+        target = target or self.target
+        try:
+            self.write(b"")
+            assert self._stream is not None
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            if like is not None and owner:
+                _take_on(self.path, target, like)
+            if like is not None:  # last: a change of owner takes bits away
+                self.path.chmod(stat.S_IMODE(like.st_mode))
+            self.path.replace(target)
+        except BaseException:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """The draft is gone."""
+        if self._stream is None:
+            return
+        try:
+            self._stream.close()
+        except OSError:  # what could not be flushed is not wanted any more
+            pass
+        finally:
+            self._stream = None
+            self.path.unlink(missing_ok=True)
+
+
+def _take_on(path: Path, model: Path, like: os.stat_result) -> None:
+    """The file has the owner and the extended attributes of the model."""
+    mine = path.stat()
+    if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+        os.chown(path, like.st_uid, like.st_gid)
+    if hasattr(os, "listxattr") and model.exists():
+        for name in os.listxattr(model):
+            os.setxattr(path, name, os.getxattr(model, name))
+
+
+def is_draft(name: str) -> bool:
+    """Return whether a file's name is that of a draft."""
+    return name.startswith(PREFIX) and name.endswith(SUFFIX)
+
+
+def stale(name: str) -> bool:
+    """Return whether a name is that of a draft whose process is gone."""
+    pid = name.removeprefix(PREFIX).removesuffix(SUFFIX)
+    if not is_draft(name) or not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

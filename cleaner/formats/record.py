@@ -1,0 +1,102 @@
+"""A stream of bytes as records: what every format that holds many documents speaks.
+
+A format cuts a stream into pieces (cheap, at borders of records), a piece into records (exact), and
+puts a record back with another text. The law: the `raw` of all records, joined, are the stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from cleaner.model import Action, Result, Span
+
+MEBIBYTE = 1 << 20
+CAP = 64 * MEBIBYTE  # bytes of one document; a longer one passes raw and is named
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Where a record keeps its text and its id; dots lead into nested values: `page.body`."""
+
+    text: str = "text"
+    id: str = ""
+
+
+FIELDS = Fields()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Whole records in their order; `first` is the number of the first one, from 1.
+
+    `head` is what its records share, the header row of a table. A `raw` piece is not judged: it is
+    a document too long, with the `problem` on its first piece, or what stands between documents.
+    """
+
+    data: bytes
+    first: int = 1
+    head: bytes = b""
+    raw: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as it came, and its text; without a text there is nothing to judge.
+
+    `number` counts from 1 in the file. A `problem` says why a record that should have a text has none.
+    """
+
+    number: int
+    raw: bytes
+    text: str | None = None
+    id: str = ""
+    problem: str = ""
+
+
+class Container(Protocol):
+    """A format of many records."""
+
+    def pieces(self, blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Piece]:
+        """Yield the stream in pieces of whole records; their data, joined, are the stream.
+
+        Raise `DocumentError` if it is not of this format, or has no such fields.
+        """
+
+    def records(self, piece: Piece, fields: Fields) -> Iterator[Record]:
+        """Yield the records of a piece; their raw bytes, joined, are its data."""
+
+    def splice(self, record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
+        """Return the raw bytes of a record with the text of `result`, and nothing else changed.
+
+        `head` is that of the piece the record came in.
+        """
+
+
+def too_long(what: str, cap: int) -> str:
+    """Return the problem of a document that is longer than `cap` bytes.
+
+    >>> too_long("the line", 64 * MEBIBYTE)
+    'the line is longer than 64 MiB; raise --max-document to judge it'
+    """
+    size = f"{cap // MEBIBYTE:,} MiB" if cap % MEBIBYTE == 0 else f"{cap:,} bytes"
+    return f"{what} is longer than {size}; raise --max-document to judge it"
+
+
+def kept(text: str, result: Result) -> list[tuple[int, int]] | None:
+    """Return the stretches of `text` that, joined, are the text of `result`, or None if it holds more."""
+    gone = [r.span for r in result.removals if r.action is not Action.MARK]
+    found = list(_between(gone, len(text)))
+    return found if "".join(text[start:end] for start, end in found) == result.text else None
+
+
+def _between(gone: Iterable[Span], length: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in gone:
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    if at < length:
+        yield at, length

@@ -1,0 +1,151 @@
+"""A piece of a stream, judged record by record: the bytes that go out for it, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cleaner import formats
+from cleaner.formats import Format
+from cleaner.formats.record import Container, Piece, Record
+from cleaner.model import Document, Result
+from cleaner.outcome import Outcome
+from cleaner.pipeline import clean
+from cleaner.run.document import Job, Work, attempt, judge, unjudged
+
+Tick = Callable[[int], None]  # hears the number, from 0, of the record that comes next
+if TYPE_CHECKING:
+    from cleaner.ledger.entry import Entry
+
+NOTHING: Mapping[int, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes out for a piece, and the outcomes of its records, in order, without their data."""
+
+    data: bytes
+    outcomes: tuple[Outcome, ...] = ()
+    changed: bool = False
+
+
+def answer(
+    piece: Piece,
+    name: str,
+    form: Format,
+    work: Work,
+    skip: Mapping[int, str] = NOTHING,
+    tick: Tick | None = None,
+) -> Answer:
+    """Return what becomes of a piece; records in `skip`, by their place from 0, have a problem already."""
+    if piece.raw:
+        told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
+        return Answer(piece.data, (told,) if piece.problem else ())
+    if form.whole:
+        return _whole(piece, name, form, work, skip)
+    container = formats.container(form)
+    data: list[bytes] = []
+    told_all: list[Outcome] = []
+    for place, record in enumerate(_ticking(container.records(piece, work.fields), tick)):
+        outcome, out = _judged(record, skip.get(place, ""), name, container, piece, work)
+        data.append(out)
+        if outcome is not None:
+            told_all.append(outcome)
+    joined = formats.joined(form, data)
+    return Answer(joined, tuple(_together(told_all, work)), any(o.changed for o in told_all))
+
+
+def _number(piece: Piece, form: Format) -> int:
+    """Return the number of the record that a raw piece begins with; a whole file has none."""
+    return 0 if form.whole else piece.first
+
+
+def _ticking(records: Iterator[Record], tick: Tick | None) -> Iterator[Record]:
+    """Yield the records; `tick` hears of each before it is made."""
+    place = 0
+    while True:
+        if tick is not None:
+            tick(place)
+        record = next(records, None)
+        if record is None:
+            return
+        yield record
+        place += 1
+
+
+def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int, str]) -> Answer:
+    """Return what becomes of a piece that is one document."""
+    if skip:
+        outcome = unjudged(name, piece.data, skip[0], work)
+    else:
+        outcome = judge(Job(name, form, data=piece.data), work)
+    data = piece.data if outcome.data is None else outcome.data
+    return Answer(data, (_slim(replace(outcome, data=b""), work),), outcome.changed)
+
+
+def _judged(
+    record: Record, problem: str, name: str, container: Container, piece: Piece, work: Work
+) -> tuple[Outcome | None, bytes]:
+    """Return what became of one record, or None if there is nothing in it to judge, and its new bytes."""
+    about = {"number": record.number, "id": record.id}
+    problem = problem or record.problem
+    if problem:
+        return Outcome(name, b"", problem=problem, **about), record.raw  # type: ignore[arg-type]
+    text = record.text
+    if text is None:
+        return None, record.raw
+    made: list[bytes] = [record.raw]
+
+    def cleaned() -> Outcome:
+        result = clean(Document(text, record.id or f"{name}:{record.number}"), work.rulebook, work.policy)
+        if result.text != text:
+            made.append(container.splice(record, work.fields, result, piece.head))
+        entry = _entry(name, record, result, work)
+        changed = made[-1] != record.raw
+        return Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]
+
+    done = attempt(cleaned)
+    if isinstance(done, str):
+        return Outcome(name, b"", problem=done, **about), record.raw  # type: ignore[arg-type]
+    return _slim(done, work), made[-1]
+
+
+def _entry(name: str, record: Record, result: Result, work: Work) -> Entry | None:
+    """Return what the ledger holds of a record; one of which nothing goes is told of only on demand."""
+    if not work.ledger or not (work.each or result.removals):
+        return None
+    from cleaner.run import entries
+
+    return entries.of_record(name, record, work.fields.text, result, work.rulebook.digest)
+
+
+def _slim(outcome: Outcome, work: Work) -> Outcome:
+    """Return the outcome without the texts, which are large, unless somebody wants them."""
+    result = outcome.result
+    if work.texts or result is None or outcome.emptied or outcome.refused:
+        return outcome
+    return replace(
+        outcome, text="", result=Result("", result.removals), sizes=(len(outcome.text), len(result.text))
+    )
+
+
+def _together(outcomes: list[Outcome], work: Work) -> Iterator[Outcome]:
+    """Yield the outcomes; neighbours of which there is nothing to tell are one, unless each is wanted."""
+    quiet: list[Outcome] = []
+    for outcome in outcomes:
+        if work.each or outcome.problem or outcome.refused or (outcome.result and outcome.result.removals):
+            yield from _summed(quiet)
+            quiet = []
+            yield outcome
+        else:
+            quiet.append(outcome)
+    yield from _summed(quiet)
+
+
+def _summed(quiet: list[Outcome]) -> Iterator[Outcome]:
+    """Yield one outcome for all, or none for none."""
+    if quiet:
+        sizes = sum(o.before for o in quiet), sum(o.after for o in quiet)
+        first = replace(quiet[0], text="", result=Result(""), sizes=sizes, documents=len(quiet))
+        yield first

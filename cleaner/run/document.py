@@ -1,0 +1,116 @@
+"""A document, and what becomes of it; nothing but an interrupt escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from cleaner import formats
+from cleaner.errors import CleanerError
+from cleaner.files.read import blocks, read
+from cleaner.formats import Format
+from cleaner.formats.codec import Codec, unpacked
+from cleaner.formats.record import CAP, FIELDS, Fields
+from cleaner.model import Policy
+from cleaner.outcome import Outcome
+from cleaner.pipeline import clean
+from cleaner.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be judged: a file, a stream, or bytes that are here already."""
+
+    name: str
+    form: Format
+    path: Path | None = None
+    data: bytes = b""
+    codec: Codec = Codec.PLAIN
+    stream: BinaryIO | None = None
+
+    def read(self) -> bytes:
+        """Return all its bytes, or raise a DocumentError."""
+        plain = self.path is not None and self.codec is Codec.PLAIN
+        return read(self.path) if self.path is not None and plain else b"".join(self.blocks())
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield its bytes, unpacked; raise a DocumentError where no more can be read."""
+        return unpacked(self._packed(), self.codec)
+
+    def _packed(self) -> Iterator[bytes]:
+        """Yield its bytes as they are stored."""
+        source = self.path or self.stream
+        if source is not None:
+            yield from blocks(source)
+        elif self.data:
+            yield self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What all documents of a run share: the rules and what they may do.
+
+    `each` asks for an outcome of every record, also of those on which nothing is claimed; `texts` for the
+    texts that were judged; `ledger` for what a ledger tells of them. `cap` is the most bytes of a document.
+    """
+
+    rulebook: Rulebook
+    policy: Policy
+    prune: tuple[str, ...] = ()
+    fields: Fields = FIELDS
+    cap: int = CAP
+    each: bool = True
+    texts: bool = True
+    ledger: bool = False
+
+
+def judge(job: Job, work: Work) -> Outcome:
+    """Return what became of one document; nothing but an interrupt escapes."""
+    data: list[bytes] = []
+
+    def cleaned() -> Outcome:
+        data.append(job.read())
+        return _cleaned(job, data[0], work)
+
+    done = attempt(cleaned)
+    return done if isinstance(done, Outcome) else unjudged(job.name, data[0] if data else None, done, work)
+
+
+def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome:
+    """Return the outcome of a document that passes unchanged."""
+    outcome = Outcome(name, data, problem=problem)
+    if not work.ledger or data is None:
+        return outcome
+    from cleaner.run import entries  # most runs keep no ledger
+
+    return replace(outcome, entry=entries.of_unjudged(name, data, problem, work.rulebook.digest))
+
+
+def attempt(work: Callable[[], Outcome]) -> Outcome | str:
+    """Return the outcome of some work, or what is wrong with the document."""
+    try:
+        return work()
+    except CleanerError as error:
+        return str(error)
+    except MemoryError:
+        return "needs more memory than there is"
+    except RecursionError:
+        return "is nested too deeply"
+    except Exception as error:  # a fault of ours in one document must not cost the others
+        return f"internal error: {type(error).__name__}: {error}"
+
+
+def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
+    """Return the outcome of a document that can be read."""
+    reading = formats.read(data, job.form, job.name, work.prune)
+    result = clean(reading.document, work.rulebook, work.policy)
+    out = formats.write(reading, result)
+    outcome = Outcome(job.name, out, out != data, reading.document.text, result)
+    if not work.ledger:
+        return outcome
+    from cleaner.run import entries
+
+    entry = entries.of_document(job.name, data, out, reading, result, work.rulebook.digest)
+    return replace(outcome, entry=entry)

@@ -1,0 +1,55 @@
+"""What the ledger holds of a document or a record, made where it was judged."""
+
+from __future__ import annotations
+
+from cleaner import __version__
+from cleaner.formats.reading import Reading
+from cleaner.formats.record import Record
+from cleaner.ledger.entry import Entry, Source
+from cleaner.ledger.take import PASS, side, taken
+from cleaner.model import Result
+
+
+def of_document(name: str, data: bytes, out: bytes, reading: Reading, result: Result, rulebook: str) -> Entry:
+    """Return the entry of a file that is one document; `rulebook` is the digest of the rules."""
+    text = reading.document.text
+    came = side(data)
+    page = reading.data is None
+    return Entry(
+        id=reading.document.id,
+        path=name,
+        before=side(text.encode("utf-8", "surrogateescape")) if page else came,
+        after=side(out),
+        source=Source(name, came.sha256, came.bytes) if page else None,
+        bom=bool(reading.head),
+        rulebook=rulebook,
+        version=__version__,
+        spans=taken(text, result.removals),
+        refused=result.refused,
+        site=reading.document.site,
+    )
+
+
+def of_record(name: str, record: Record, field: str, result: Result, rulebook: str) -> Entry:
+    """Return the entry of a record; its sides are the field's text in UTF-8, before and after."""
+    text = record.text or ""
+    return Entry(
+        id=record.id or f"{name}:{record.number}",
+        path=name,
+        record=record.number,
+        field=field,
+        before=side(text.encode("utf-8", PASS)),
+        after=side(result.text.encode("utf-8", PASS)),
+        rulebook=rulebook,
+        version=__version__,
+        spans=taken(text, result.removals, PASS),
+        refused=result.refused,
+    )
+
+
+def of_unjudged(name: str, data: bytes, problem: str, rulebook: str) -> Entry:
+    """Return the entry of a document that passed unchanged."""
+    came = side(data)
+    return Entry(
+        id=name, path=name, before=came, after=came, rulebook=rulebook, version=__version__, problem=problem
+    )

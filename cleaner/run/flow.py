@@ -1,0 +1,137 @@
+"""Streams in, streams out: the order of reading, judging and writing of many documents.
+
+What a reader is told of a piece comes before its bytes are written, and a file appears under its name only
+when all of it was judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from cleaner import formats
+from cleaner.errors import CleanerError, DocumentError
+from cleaner.formats.record import Piece
+from cleaner.outcome import Outcome
+from cleaner.run.answer import Answer, answer
+from cleaner.run.document import Job, Work
+
+
+class Sink(Protocol):
+    """Where the bytes of one job go; each method may raise a CleanerError."""
+
+    def tell(self, outcome: Outcome) -> None:
+        """This becomes of a document whose bytes are written next."""
+
+    def write(self, data: bytes) -> None:
+        """The bytes follow those before."""
+
+    def commit(self, judged: bool, changed: bool) -> None:
+        """All is written and may be seen; `judged` is false for a whole document that passed unchanged."""
+
+    def abandon(self) -> bool:
+        """What was written is gone; returns whether the input passes unchanged instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A piece on its way, with the number of its job; the last ticket of a job has none."""
+
+    number: int
+    job: Job
+    piece: Piece | None = None
+    problem: str = ""
+
+
+Hands = Callable[[Iterable[Ticket], Work], Iterator[tuple[Ticket, Answer | None]]]
+
+
+def alone(tickets: Iterable[Ticket], work: Work) -> Iterator[tuple[Ticket, Answer | None]]:
+    """Yield each ticket with its answer, judged in this very process."""
+    for ticket in tickets:
+        job = ticket.job
+        yield ticket, answer(ticket.piece, job.name, job.form, work) if ticket.piece else None
+
+
+def run(
+    jobs: Iterable[Job], work: Work, sinks: Callable[[int], Sink] | None = None, hands: Hands = alone
+) -> Iterator[Outcome]:
+    """Yield the outcomes of all documents in the order of the jobs; what goes out is in their sinks."""
+    channel: _Channel | None = None
+    for ticket, found in hands(tickets(jobs, work), work):
+        if channel is None:
+            channel = _Channel(ticket.job, sinks(ticket.number) if sinks else None)
+        if found is None:
+            yield from channel.end(ticket.problem)
+            channel = None
+        else:
+            yield from channel.take(found)
+
+
+def tickets(jobs: Iterable[Job], work: Work) -> Iterator[Ticket]:
+    """Yield the pieces of all jobs; a job that cannot be read to its end says so on its last ticket."""
+    for number, job in enumerate(jobs):
+        source = _Source(job)
+        try:
+            for piece in formats.pieces(job.form, source.blocks(), work.fields, work.cap):
+                if source.problem and job.form.whole and job.stream is None:
+                    break  # a part of a document is no document
+                yield Ticket(number, job, piece)
+        except DocumentError as error:
+            source.problem = source.problem or str(error)
+        yield Ticket(number, job, None, source.problem)
+
+
+class _Source:
+    """The bytes of a job; where they end too early, what could be read is still judged."""
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.problem = job, ""
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the bytes up to their end, or to the fault that is then the problem."""
+        try:
+            yield from self.job.blocks()
+        except DocumentError as error:
+            self.problem = str(error)
+
+
+class _Channel:
+    """One job on its way to its sink."""
+
+    def __init__(self, job: Job, sink: Sink | None) -> None:
+        self.job, self.sink = job, sink
+        self.told, self.judged, self.changed = 0, True, False
+        self.problem = ""
+
+    def take(self, found: Answer) -> Iterator[Outcome]:
+        """Yield what became of the records; then their bytes are written."""
+        for outcome in found.outcomes:
+            self.told += outcome.documents
+            self.judged = self.judged and not (self.job.form.whole and outcome.problem)
+            self._try(lambda sink, outcome=outcome: sink.tell(outcome))  # type: ignore[misc]
+            yield outcome
+        self.changed = self.changed or found.changed
+        self._try(lambda sink: sink.write(found.data))
+
+    def end(self, problem: str) -> Iterator[Outcome]:
+        """Yield what is wrong with the whole, if anything; the output is there, or not at all."""
+        passed = False
+        if not (problem or self.problem):
+            self._try(lambda sink: sink.commit(self.judged, self.changed))
+        said = "; ".join(filter(None, (problem, self.problem)))
+        if said and self.sink is not None:
+            passed = self.sink.abandon()
+        if said:
+            data = b"" if passed else None
+            yield Outcome(self.job.name, data, problem=said, documents=0 if self.told else 1)
+
+    def _try(self, act: Callable[[Sink], None]) -> None:
+        """The sink does it, unless it failed before."""
+        if self.sink is None or self.problem:
+            return
+        try:
+            act(self.sink)
+        except CleanerError as error:
+            self.problem = str(error)
