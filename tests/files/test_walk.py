@@ -18,7 +18,22 @@ def split(folder: Path) -> tuple[list[str], dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "a.txt", "A.TXT", "a.md", "a.text", "a.rst", "a.eml", "a.html", "a.HTM", "a b.txt"]
+    "name",
+    [
+        "a",
+        "a.txt",
+        "A.TXT",
+        "a.md",
+        "a.text",
+        "a.rst",
+        "a.eml",
+        "a.html",
+        "a.HTM",
+        "a b.txt",
+        "a.jsonl",
+        "a.csv.zst",
+        "a.txt.gz",
+    ],
 )
 def test_text_like_names_are_documents(tmp_path: Path, name: str) -> None:
     """The suffix decides, in any case; no suffix is text."""
@@ -26,7 +41,7 @@ def test_text_like_names_are_documents(tmp_path: Path, name: str) -> None:
     assert split(tmp_path) == ([name], {})
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.txt.gz", "a.py", "a.jsonl", "a.txt~", ".a", ".a.txt"])
+@pytest.mark.parametrize("name", ["a.png", "a.png.gz", "a.py", "a.json", "a.txt~", ".a", ".a.jsonl"])
 def test_other_names_are_skipped_and_named(tmp_path: Path, name: str) -> None:
     """Nothing vanishes silently."""
     (tmp_path / name).touch()
@@ -58,7 +73,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 def test_pipes_are_not_opened(tmp_path: Path) -> None:
     """Reading one would wait for ever."""
     os.mkfifo(tmp_path / "pipe.txt")
-    assert split(tmp_path) == ([], {"pipe.txt": "not a regular file"})
+    assert split(tmp_path) == ([], {"pipe.txt": "is a pipe, a socket or a device, not a regular file"})
 
 
 def test_hidden_folders_are_not_entered(tmp_path: Path) -> None:

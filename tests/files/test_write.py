@@ -106,3 +106,22 @@ def test_reading_what_is_not_there_is_an_error_of_the_document(tmp_path: Path) -
         read(tmp_path / "gone")
     with pytest.raises(DocumentError, match="cannot be read: Is a directory"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes are Linux's")
+def test_in_place_keeps_extended_attributes_and_owner(tmp_path: Path) -> None:
+    """A file that is exchanged is the same file to everybody."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, "user.source", b"archive")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    if os.getuid() == 0:
+        os.chown(path, 1234, 2345)
+    before = path.stat()
+    replace(path, b"new")
+    after = path.stat()
+    assert path.read_bytes() == b"new"
+    assert os.getxattr(path, "user.source") == b"archive"
+    assert (before.st_uid, before.st_gid, before.st_mode) == (after.st_uid, after.st_gid, after.st_mode)
