@@ -60,6 +60,12 @@ class Keeper:
             self._open.close()
             self._open = None
 
+    def drop(self) -> None:
+        """The ledger beside the present output tells nothing of it: it was not written."""
+        if self._open is not None:
+            self._open.discard()
+            self._open = None
+
     def _near(self, output: Path) -> Ledger:
         """Return the ledger beside an output, open for more lines."""
         if self._open is None:
@@ -93,8 +99,8 @@ class Kept:
         self._sink.commit(judged, changed)
 
     def abandon(self) -> bool:
-        """The text is not written; what the ledger tells of it leads nowhere."""
-        self._keeper.settle()
+        """The text is not written, and the ledger beside it tells nothing of it."""
+        self._keeper.drop()
         return self._sink.abandon()
 
 

@@ -37,6 +37,7 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
             _mend(path)
             self._stream = path.open("ab")
+            self._start = self._stream.tell()
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
 
@@ -55,6 +56,13 @@ class Ledger:
         except OSError as error:
             if self.path.is_file():
                 raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+
+    def discard(self) -> None:
+        """No line is left of those that were added; a file that held no others is gone."""
+        self._stream.truncate(self._start)
+        self._stream.close()
+        if not self._start:
+            self.path.unlink(missing_ok=True)
 
     def __enter__(self) -> Ledger:
         return self

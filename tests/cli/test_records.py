@@ -86,7 +86,9 @@ def test_a_folder_of_formats(cleaner, tree: Path, tmp_path: Path) -> None:
     for name in ("cut.jsonl.gz", "d.csv"):
         assert (out / name).read_bytes() == (tree / name).read_bytes()
         assert f"{name}: " in ran.err
-    assert sorted(p.name for p in out.iterdir()) == sorted(p.name for p in tree.iterdir())
+    ledgers = {p.name for p in out.iterdir() if p.name.endswith(".ledger.jsonl")}
+    assert ledgers == {f"{name}.ledger.jsonl" for name in ("a.jsonl", "b.jsonl.gz", "c.txt.gz")}
+    assert {p.name for p in out.iterdir()} - ledgers == {p.name for p in tree.iterdir()}
 
 
 def test_in_place_a_packed_file_stays_packed(cleaner, tree: Path) -> None:
