@@ -16,7 +16,7 @@ from cleaner.run import Job, Work, document, judge, run
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """The demo rules, as the packaged ones."""
-    monkeypatch.setattr("cleaner.rulebook.stamps.home", lambda: str(Path(__file__).parent / "rules"))
+    monkeypatch.setattr("cleaner.rulebook.stamps.home", lambda: str(Path(__file__).parents[1] / "rules"))
     return Work(rulebook.load(), Policy())
 
 
