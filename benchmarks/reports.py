@@ -47,7 +47,7 @@ def written(form: Form, outcomes: list[Outcome], about: About) -> tuple[float, i
         new += len(found)
         made.add(outcome, found)
         tally.add(outcome)
-    made.close(Summary(tally, new))
+    made.close(Summary(tally, new, found=tally.found))
     return process_time() - start, sum(map(len, parts))
 
 

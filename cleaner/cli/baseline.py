@@ -31,7 +31,7 @@ def _create(words: argparse.Namespace, path: Path) -> int:
         raise UsageError(f"{path} is there already; to renew it, write: cleaner baseline update")
     checked = Checked(words, None)
     excuses = Excuses(Baseline(), path.parent)
-    entries = [excuses.entry(finding) for _, found in checked for finding in found]
+    entries = [excuses.entry(finding) for _, found in checked for finding in found if finding.new]
     return _saved(checked, path, entries, f"{counted(len(entries), 'finding')} known")
 
 
@@ -44,7 +44,8 @@ def _update(words: argparse.Namespace, path: Path) -> int:
     new: list[Entry] = []
     for _, findings in checked:
         for found in findings:
-            (known if found.known else new).append(excuses.entry(found))
+            if not found.allowed:
+                (known if found.known else new).append(excuses.entry(found))
     stale, elsewhere = excuses.left(checked.runs)
     kept = [*known, *elsewhere]
     add = new if getattr(words, "add", False) else []
@@ -56,7 +57,7 @@ def _update(words: argparse.Namespace, path: Path) -> int:
 def _saved(checked: Checked, path: Path, entries: list[Entry], said: str) -> int:
     """The file is written and a line says so; returns the exit code."""
     tally = checked.account.tally
-    save(path, Baseline(tuple(entries), tally.found, tally.before))
+    save(path, Baseline(tuple(entries), checked.found, tally.before))
     if not checked.options.quiet:
         sys.stderr.write(f"{escaped(str(path))}: {said}\n")
     return checked.account.close()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from cleaner.cli.account import Account
+from cleaner.cli.allowed import Allowed
 from cleaner.cli.engine import work
 from cleaner.cli.known import Excuses, excuses
 from cleaner.cli.options import Options
@@ -29,23 +30,31 @@ class Checked:
         self._engine = work(self.options, (job.form for job in self._asked.jobs))
         self.rulebook = self._engine.rulebook
         self.excuses: Excuses | None = excuses(baseline)
+        self._allowed = Allowed(getattr(words, "allow", ()))
         self.account = Account(self.options, done="found")
-        self.new = self.known = 0
+        self.new = self.known = self.allowed = self.found = 0
 
     def __iter__(self) -> Iterator[tuple[Outcome, list[Finding]]]:
-        """Yield each document with its findings; known ones are marked."""
+        """Yield each document with its findings; known and allowed ones are marked."""
         self.account.skip(self._asked.skipped)
         finder = Finder()
-        mark: Callable[..., list[Finding]] = (
-            self.excuses.mark if self.excuses else lambda _, found: list(found)
-        )
         for outcome in self.account.watch(run(self._asked.jobs, self._engine), len(self._asked.found)):
-            found = mark(outcome.name, finder.of(outcome)) if outcome.result else []
-            known = sum(each.known for each in found)
-            self.known += known
-            self.new += len(found) - known
+            found = self._marked(outcome.name, list(finder.of(outcome))) if outcome.result else []
+            self._count(found)
             yield outcome, found
             self.account.hear(outcome)
+
+    def _marked(self, name: str, found: list[Finding]) -> list[Finding]:
+        """Return the findings of a document, the known and the allowed ones marked."""
+        found = self._allowed.mark(name, found)
+        return self.excuses.mark(name, found) if self.excuses else found
+
+    def _count(self, found: list[Finding]) -> None:
+        """The findings of a document are counted."""
+        self.new += sum(each.new for each in found)
+        self.known += sum(each.known for each in found)
+        self.allowed += sum(each.allowed for each in found)
+        self.found += sum(len(each.span) for each in found if not each.allowed)
 
     def runs(self, rule: str) -> bool:
         """Return whether a rule, or a guess from structure, is part of this check."""
@@ -60,12 +69,18 @@ class Checked:
 
     def summary(self) -> Summary:
         """Return how it ended."""
-        return Summary(self.account.tally, self.new, self.known, tuple(self._notes()))
+        return Summary(
+            self.account.tally, self.new, self.known, self.allowed, self.found, tuple(self._notes())
+        )
 
     def _notes(self) -> Iterator[str]:
         """Yield a line for each thing that is to be tidied up."""
         for entry in self.excuses.left(self.runs)[0] if self.excuses else ():
             yield f"stale in the baseline: {escaped(entry.path)}: {escaped(entry.rule)} {entry.excerpt}"
+        yield from map(escaped, self._allowed.notes())
+        names = [found.job.name for found in self._asked.found]
+        for each in self._engine.ignores.unused(names) if self._engine.ignores else ():
+            yield f"unused: {escaped(each.place)} fits no file of this check"
 
 
 def told(notes: tuple[str, ...], everything: bool, most: int = 10) -> Iterator[str]:

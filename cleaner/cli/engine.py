@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner import rulebook
 from cleaner.cli.options import Options
@@ -12,13 +13,35 @@ from cleaner.formats import Format
 from cleaner.rulebook import Rulebook
 from cleaner.run import Work
 
+if TYPE_CHECKING:  # few runs have any
+    from cleaner.ignores import Ignores
+
 
 def work(options: Options, forms: Iterable[Format], ledger: bool = False) -> Work:
     """Return rules and policy; the rules' XPaths are gathered only when a page is among the inputs."""
     book = rules(options)
     pages = any(form is Format.HTML for form in forms)
     prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
-    return Work(book, options.policy, prune, options.fields, options.max_document, ledger=ledger)
+    left_out = ignores(options, book)
+    fields, cap = options.fields, options.max_document
+    return Work(book, options.policy, prune, fields, cap, ledger=ledger, ignores=left_out)
+
+
+def ignores(options: Options, book: Rulebook) -> Ignores | None:
+    """Return the rules that are left out in some files. Raise `UsageError` for a rule that there is not."""
+    if not options.file_ignores:
+        return None
+    from cleaner.files.patterns import Patterns
+    from cleaner.ignores import Ignore, Ignores
+
+    rows = []
+    for folder, pattern, left_out, place in options.file_ignores:
+        try:
+            book.without(left_out)
+        except UsageError as error:
+            raise UsageError(f"{place}: {error}") from None
+        rows.append(Ignore(Patterns(folder, [pattern]), left_out, place))
+    return Ignores(rows)
 
 
 def rules(options: Options, more: Sequence[Path] = ()) -> Rulebook:

@@ -28,7 +28,7 @@ def explain(words: argparse.Namespace) -> int:
     if Path(name).is_dir():
         raise UsageError(f"{name} is a folder; name one file")
     job = inputs([name], options).jobs[0]
-    engine = work(options, [job.form])
+    engine = work(options, [job.form]).at(job.name)
     try:
         document = _document(job, engine, number)
     except DocumentError as error:

@@ -30,7 +30,9 @@ class Excuses:
         path = self.path(name)
         self._judged.add(path)
         return [
-            replace(found, known=True) if self._known.excuses(path, found.fingerprint) else found
+            replace(found, known=True)
+            if not found.allowed and self._known.excuses(path, found.fingerprint)
+            else found
             for found in findings
         ]
 

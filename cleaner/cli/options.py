@@ -43,7 +43,8 @@ class Options:
     verbose: bool = False
     ledger: Path | None = None
     keep_ledger: bool = True
-    file_ignores: tuple[tuple[Path, str, tuple[str, ...]], ...] = ()  # folder, pattern below it, rules
+    # Folder, pattern below it, the rules that are left out there, and where that is said.
+    file_ignores: tuple[tuple[Path, str, tuple[str, ...], str], ...] = ()
 
     @classmethod
     def of(cls, words: argparse.Namespace) -> Options:

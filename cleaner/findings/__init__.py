@@ -20,7 +20,7 @@ _TITLE = re.compile(r"(.*) \(([a-z]{2,3}(?:-\w+)?)\): ")  # how a rule's reason 
 class Finding:
     """A passage that would go. `line`, `column` and `end_line` count from 1; `text` is as it stands there.
 
-    `known` says that the baseline has it.
+    `known` says that the baseline has it, `allowed` that an allow-list does.
     """
 
     path: str
@@ -36,6 +36,12 @@ class Finding:
     text: str
     fingerprint: str
     known: bool = False
+    allowed: bool = False
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing excuses it."""
+        return not (self.known or self.allowed)
 
     @property
     def family(self) -> str:

@@ -7,6 +7,11 @@ from hashlib import blake2b
 from cleaner.normal import folded
 
 
+def comparable(text: str) -> str:
+    """Return what passages share that differ only in case, accents and blanks."""
+    return " ".join(folded(text).split())
+
+
 def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
     """Return 32 hexadecimal digits that stay when the passage moves, or changes only in case and blanks.
 
@@ -16,5 +21,5 @@ def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
     >>> fingerprint("a/b", "Follow  us!") == fingerprint("a/b", "FOLLOW us!")
     True
     """
-    said = f"{rule}\0{' '.join(folded(text).split())}\0{occurrence}"
+    said = f"{rule}\0{comparable(text)}\0{occurrence}"
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -52,6 +52,15 @@ class Rulebook:
         near = nearest(id, self.ids)
         raise UsageError(f"no rule `{id}`" + (f"; did you mean `{near}`?" if near else ""))
 
+    def without(self, names: Sequence[str]) -> Rulebook:
+        """Return the same rules but those that these names fit. Raise `UsageError` if a name fits none."""
+        for name in names:
+            _check(name, self.ids)
+        gone = (n for n in self._active if any(_fits(name, self.ids[n]) for name in names))
+        book = Rulebook(self._compiled)
+        book._plans, book._index, book._active = self._plans, self._index, self._active - set(gone)
+        return book
+
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""
         found = self.all_hits(text)

@@ -39,6 +39,7 @@ def answer(
     tick: Tick | None = None,
 ) -> Answer:
     """Return what becomes of a piece; records in `skip`, by their place from 0, have a problem already."""
+    work = work.at(name)
     if piece.raw:
         told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
         return Answer(piece.data, (told,) if piece.problem else ())

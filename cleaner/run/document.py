@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cleaner import formats
 from cleaner.errors import CleanerError
@@ -17,6 +17,9 @@ from cleaner.model import Policy
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
+
+if TYPE_CHECKING:  # few runs leave rules out in some files
+    from cleaner.ignores import Ignores
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,20 @@ class Work:
     each: bool = True
     texts: bool = True
     ledger: bool = False
+    ignores: Ignores | None = None
+
+    def at(self, name: str) -> Work:
+        """Return the work on a document of this name: there may be rules that are left out in it."""
+        if self.ignores is None:
+            return self
+        book, policy = self.ignores.rules_for(name, self.rulebook, self.policy)
+        return replace(self, rulebook=book, policy=policy)
 
 
 def judge(job: Job, work: Work) -> Outcome:
     """Return what became of one document; nothing but an interrupt escapes."""
     data: list[bytes] = []
+    work = work.at(job.name)
 
     def cleaned() -> Outcome:
         data.append(job.read())

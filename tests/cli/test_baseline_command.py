@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,30 @@ def test_what_cannot_be_is_refused(cleaner, corpus: Path, words: tuple[str, ...]
     assert (ran.code, ran.out) == (2, b"")
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_an_allow_list_lets_passages_stay(cleaner, corpus: Path) -> None:
+    """They are no findings; what has no use is named."""
+    (corpus.parent / "allow.toml").write_text(
+        '[[allow]]\ntext = "Demo banner: lamps and oil"\nreason = "a poem"\nfiles = ["corpus/*.txt"]\n'
+        '[[allow]]\ntext = "Lamp label"\nreason = "was there once"\n'
+    )
+    ran = cleaner("check", "corpus", "--allow", "allow.toml")
+    assert (ran.code, ran.out) == (0, b"")
+    assert ran.err == "cleaner: unused: allow.toml:5 (was there once)\n"
+    summary = json.loads(cleaner("check", "corpus", "--allow", "allow.toml", "--format", "json").text)[
+        "summary"
+    ]
+    assert (summary["new"], summary["allowed"], summary["density"]) == (0, 1, 0)
+    assert cleaner("check", "corpus", "--allow", "allow.toml", "--max-density", "0").code == 0
+    cleaner("baseline", "update", "corpus", "--allow", "allow.toml")
+    assert '"findings": []' in (corpus.parent / "cleaner-baseline.json").read_text()
+
+
+def test_an_allow_list_that_is_wrong_is_refused(cleaner, corpus: Path) -> None:
+    """Before anything is judged."""
+    (corpus.parent / "allow.toml").write_text('[[allow]]\ntext = "x"\n')
+    ran = cleaner("check", "corpus", "--allow", "allow.toml")
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err == 'cleaner: allow.toml:1: no reason; write why the passage may stay: reason = "…"\n'
+    assert cleaner("check", "corpus", "--allow", "none.toml").code == 2

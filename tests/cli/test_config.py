@@ -262,3 +262,54 @@ def test_the_rule_schema_refuses_what_the_reader_refuses(change: dict[str, objec
     assert validator.is_valid(rule)
     changed = {key: value for key, value in {**rule, **change}.items() if value is not None}
     assert not validator.is_valid(changed)
+
+
+def test_rules_are_left_out_in_some_files(cleaner, here: Path) -> None:
+    """In every command: what check does not find, clean does not take, and explain does not claim."""
+    (here / "legal").mkdir()
+    (here / "legal" / "a.txt").write_bytes(TEXT)
+    (here / "cleaner.toml").write_text('[per-file-ignores]\n"legal/**" = ["demo/banner"]\n')
+    assert cleaner("check", ".").text == "doc.txt:3:1 demo/banner Demo banner: lamps and oil\n"
+    cleaner("clean", "--in-place", ".")
+    assert Path("legal/a.txt").read_bytes() == TEXT
+    assert Path("doc.txt").read_bytes() != TEXT
+    assert "stripped" not in cleaner("explain", "legal/a.txt").text
+
+
+def test_patterns_count_from_the_file_that_has_them(
+    cleaner, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not from the working folder."""
+    (here / "cleaner.toml").write_text('[per-file-ignores]\n"/doc.txt" = ["demo"]\n')
+    (here / "deep").mkdir()
+    (here / "deep" / "doc.txt").write_bytes(TEXT)
+    monkeypatch.chdir(here / "deep")
+    assert cleaner("check", "doc.txt").code == 1
+    assert cleaner("check", "../doc.txt").code == 0
+    assert cleaner("check", here / "doc.txt").code == 0
+
+
+def test_ignores_that_are_wrong_or_without_use_are_told(cleaner, here: Path) -> None:
+    """An unknown rule is an error, a pattern that fits nothing a note."""
+    (here / "cleaner.toml").write_text('[per-file-ignores]\n"*.md" = ["demo/baner"]\n')
+    ran = cleaner("check", "doc.txt")
+    assert (ran.code, ran.err) == (
+        2,
+        "cleaner: cleaner.toml:2: no rule or family `demo/baner`; did you mean `demo/banner`?\n",
+    )
+    (here / "cleaner.toml").write_text('[per-file-ignores]\n"*.md" = ["demo/banner"]\n')
+    ran = cleaner("check", "doc.txt")
+    assert (ran.code, ran.err) == (1, "cleaner: unused: cleaner.toml:2 fits no file of this check\n")
+
+
+def test_guesses_can_be_left_out_too(here: Path) -> None:
+    """The family heuristic stands for them."""
+    from cleaner.files.patterns import Patterns
+    from cleaner.ignores import Ignore, Ignores
+    from cleaner.model import Policy
+    from cleaner.rulebook import load
+
+    book = load()
+    ignores = Ignores([Ignore(Patterns(here, ["*.md"]), ("heuristic",), "x")])
+    assert ignores.rules_for("a.md", book, Policy())[1].heuristics is False
+    assert ignores.rules_for("a.txt", book, Policy()) == (book, Policy())

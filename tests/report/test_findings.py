@@ -46,7 +46,7 @@ def written(form: Form, *outcomes: Outcome, known: bool = False, about: About = 
         new += 0 if known else len(found)
         made.add(each, found)
         tally.add(each)
-    made.close(Summary(tally, new))
+    made.close(Summary(tally, new, found=tally.found))
     return out.getvalue()
 
 

@@ -23,7 +23,7 @@ def configured(words: argparse.Namespace, root: Parser, parser: Parser) -> Confi
     config = found(words, root)
     command = parser.prog.partition(" ")[2].replace(" ", "-")
     apply(words, parser, config.over(command))
-    words.file_ignores = tuple((s.folder, s.key, tuple(s.value)) for s in config.ignores)
+    words.file_ignores = tuple((s.folder, s.key, tuple(s.value), s.origin) for s in config.ignores)
     if getattr(words, "verbose", False):
         for path in config.files:
             sys.stderr.write(f"cleaner: configuration {escaped(str(path))}\n")

@@ -55,12 +55,14 @@ class Summary:
     tally: Tally
     new: int = 0
     known: int = 0  # findings that the baseline has
+    allowed: int = 0  # findings that an allow-list has
+    found: int = 0  # characters of the findings, those of allowed ones not among them
     notes: tuple[str, ...] = field(default=())  # stale entries, unused suppressions: what to tidy up
 
     @property
     def density(self) -> float:
-        """The share of the text that was found to be boilerplate, known findings with it."""
-        return self.tally.found / self.tally.before if self.tally.before else 0.0
+        """The share of the text that was found to be boilerplate, allowed findings not counted."""
+        return self.found / self.tally.before if self.tally.before else 0.0
 
 
 class Report(Protocol):

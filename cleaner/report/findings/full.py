@@ -26,7 +26,7 @@ class Full:
         """The document's blocks are written."""
         lines = outcome.text.split("\n") if findings else []
         for finding in findings:
-            if not finding.known:
+            if finding.new:
                 self._write("\n".join(self._block(finding, lines)) + "\n\n")
 
     def close(self, summary: Summary) -> None:

@@ -28,7 +28,7 @@ class GitHub:
         if outcome.problem:
             self._say("error", {"file": self._about.path(outcome.name)}, outcome.problem)
         for finding in findings:
-            if not finding.known:
+            if finding.new:
                 place = {
                     "file": self._about.path(finding.path),
                     "line": str(finding.line),

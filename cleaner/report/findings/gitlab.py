@@ -25,7 +25,7 @@ class GitLab:
     def add(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         """The document's findings are written."""
         for finding in findings:
-            if not finding.known:
+            if finding.new:
                 self._write(self._before + dumped(self._entry(finding)))
                 self._before = ",\n"
 

@@ -32,7 +32,7 @@ class JUnit:
 
     def add(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         """The document is a test case, or one of those without findings."""
-        inside = [_failure(finding) for finding in findings if not finding.known]
+        inside = [_failure(finding) for finding in findings if finding.new]
         self._failures += bool(inside)
         self._errors += bool(outcome.problem)
         if outcome.problem:

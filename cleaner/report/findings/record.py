@@ -29,6 +29,7 @@ def finding(found: Finding, about: About) -> dict[str, Any]:
         "text": legible(found.text),
         "fingerprint": found.fingerprint,
         "known": found.known,
+        "allowed": found.allowed,
     }
 
 
@@ -46,8 +47,9 @@ def summary(end: Summary) -> dict[str, Any]:
         "not_judged": tally.failed,
         "new": end.new,
         "known": end.known,
+        "allowed": end.allowed,
         "characters": tally.before,
-        "found_characters": tally.found,
+        "found_characters": end.found,
         "density": round(end.density, 8),
         "rules": [
             {"rule": r.rule, "findings": r.hits, "documents": r.documents, "characters": r.characters}

@@ -34,7 +34,7 @@ class Sarif:
         if outcome.problem and len(self._problems) < MOST:
             self._problems.append(_notice(outcome.problem, "error", self._place(outcome.name)))
         for finding in findings:
-            if not finding.known and len(self._results) < MOST:
+            if finding.new and len(self._results) < MOST:
                 self._results.append(self._result(finding))
 
     def close(self, summary: Summary) -> None:

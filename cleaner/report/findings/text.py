@@ -20,7 +20,7 @@ class Text:
     def add(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         """The document's lines are written."""
         for finding in findings:
-            if not finding.known:
+            if finding.new:
                 self._write(f"{head(finding, self._about.colour)} {excerpt(finding.text)}\n")
 
     def close(self, summary: Summary) -> None:
