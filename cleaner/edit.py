@@ -82,7 +82,7 @@ def _tail_start(text: str, layout: Layout, first: int) -> int:
     """Return where to cut when nothing remains behind: blank lines before it go, and so does the
     last survivor's line terminator if the text did not end with one."""
     survivor = layout.lines[first - 1].whole
-    if text.endswith("\n"):
+    if text.endswith(("\n", "\r", "\x85", "\u2028", "\u2029")):
         return survivor.end
     return survivor.end - (2 if text[survivor.start : survivor.end].endswith("\r\n") else 1)
 
@@ -109,7 +109,7 @@ def part_span(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while end < len(text) and text[end] in " \t\u00a0":
         end += 1
-    if end < len(text) and text[end] not in "\r\n" and end > span.end:
+    if end < len(text) and text[end] not in "\r\n\x85\u2028\u2029" and end > span.end:
         return Span(start, end)
     while start > 0 and text[start - 1] in " \t\u00a0":
         start -= 1

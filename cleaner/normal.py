@@ -127,8 +127,6 @@ _SOFT = (
     ("\u2009", " "),
     ("\u2002", " "),
     ("\u2003", " "),
-    ("\u2028", " "),
-    ("\x85", " "),
     ("\u3000", " "),
     ("\u2013", "-"),
     ("\u2014", "-"),
@@ -147,7 +145,7 @@ _SOFT = (
 # The same for signs that few texts have: one search for all of them costs less than one for each.
 _RARE = re.compile(
     "[`\u00af\u00b4\u02b9\u02bc\u201a\u201b\u2032\u2010\u2012\u2015\u2212\ufe58\ufe63"
-    "\u1680\u2000\u2001\u2004-\u2008\u200a\u2029\u205f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u1680\u2000\u2001\u2004-\u2008\u200a\u205f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u180e\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufb00-\ufb06"
     "\uff03-\uff0b\uff0d\uff0f-\uff19\uff1c-\uff1e\uff20\uff3b-\uff5e\uff66-\uff9f]"
 )
@@ -199,6 +197,9 @@ def softened(text: str, low: str) -> str:
     What `fold` equates, this equates too, but for letters of few texts: an anchor is therefore looked
     for both folded and in this form, and a text in decomposed form takes the exact way.
     """
+    for mark in "\x85\u2028\u2029":  # they end a line, see `segment`
+        if mark in low:
+            text, low = text.replace(mark, "\n"), low.replace(mark, "\n")
     low = _RARE.sub(lambda found: _common(found[0]), low)
     if not unicodedata.is_normalized("NFC", low):
         return "\n".join(map(folded, text.split("\n")))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import count
 
 from cleaner.decide import Ruling, decide, explained
 from cleaner.edit import Cut, cut, line_cuts, part_spans
@@ -25,7 +26,6 @@ from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
-MAX_PASSES = 20  # a pass removes at least a line; real documents need two
 
 
 class Reach(IntEnum):
@@ -63,7 +63,7 @@ def _strip(
     """Return the way of a text through all its passes, and the verdicts of the first."""
     trail = Trail(document.text)
     verdicts: tuple[Verdict, ...] = ()
-    for number in range(MAX_PASSES):
+    for number in count():  # a pass removes something or is the last; real documents need two
         found = judge(replace(document, text=trail.text), rulebook, policy, reach)
         if found is None:
             break

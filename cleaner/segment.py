@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.model import Span, Unit
 
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 
 
@@ -38,17 +41,20 @@ class Layout:
 
 
 def segment(text: str) -> Layout:
-    """Return the layout of `text`; lines end at "\\n" and at nothing else.
+    """Return the layout of `text`.
 
-    >>> [unit.span.of("a\\n\\n b \\r\\nc") for unit in segment("a\\n\\n b \\r\\nc").lines]
-    ['a', 'b', 'c']
+    What ends a line is also a lone CR, and U+0085, U+2028 and U+2029: in a text that knows no other
+    breaks all would else be one line, and one prompt would take all. A unit's number counts "\\n" only.
+
+    >>> [unit.span.of("a\\n\\n b \\r\\nc\\rd") for unit in segment("a\\n\\n b \\r\\nc\\rd").lines]
+    ['a', 'b', 'c', 'd']
     """
     lines: list[Unit] = []
     at: list[int] = []
     paragraphs: list[tuple[int, int]] = []
-    start, fresh = 0, True
-    for number, line in enumerate(text.split("\n")):
-        end = start + len(line)
+    fresh, number = True, 1
+    for start, end, after in _lines(text):
+        line = text[start:end]
         bare = line.strip()
         if not bare:
             at.append(-1)
@@ -58,12 +64,20 @@ def segment(text: str) -> Layout:
                 paragraphs.append((len(lines), len(lines)))
                 fresh = False
             left = start + len(line) - len(line.lstrip())
-            whole = Span(start, min(end + 1, len(text)))
             at.append(len(lines))
-            lines.append(Unit(number + 1, Span(left, left + len(bare)), whole, len(paragraphs) - 1))
+            lines.append(Unit(number, Span(left, left + len(bare)), Span(start, after), len(paragraphs) - 1))
             paragraphs[-1] = (paragraphs[-1][0], len(lines))
-        start = end + 1
+        number += text.endswith("\n", start, after)
     return Layout(tuple(lines), tuple(at), tuple(paragraphs))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where each line starts, where it ends, and where the next one starts."""
+    start = 0
+    for found in BREAK.finditer(text):
+        yield start, found.start(), found.end()
+        start = found.end()
+    yield start, len(text), len(text)
 
 
 def wrapped(layout: Layout, start: int, end: int) -> bool:

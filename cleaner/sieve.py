@@ -8,6 +8,8 @@ from __future__ import annotations
 
 def sieve(text: str) -> bytes:
     """Return a cheap comparable form of `text` in UTF-8, with the same number of lines."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     low = text.lower()
     if not low.isascii() or "`" in low:
         from cleaner.normal import softened
@@ -18,7 +20,7 @@ def sieve(text: str) -> bytes:
 
 def _single_blanks(text: str) -> str:
     """Return `text` with single blanks, none of them beside a line break; lines stay as many."""
-    for old, new in (("\r", " "), ("\t", " "), ("\x0b", " "), ("\x0c", " ")):
+    for old, new in (("\t", " "), ("\x0b", " "), ("\x0c", " ")):
         if old in text:
             text = text.replace(old, new)
     while "  " in text:

@@ -124,3 +124,29 @@ def test_verdicts_are_given_for_losers_too() -> None:
     middle = "\n\n".join([PROSE] * 6)
     result = cleaned(f"{middle}\n\nRead more: a\n\n{middle}\n", BOOK)
     assert [(v.claim.rule, v.holds) for v in result.verdicts] == [("related/more", False)]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\u2028", "\u2029", "\x85"])
+def test_a_prompt_between_breaks_of_any_kind_goes_alone(end: str) -> None:
+    """In a text that knows no other breaks, what stands on the other lines stays."""
+    rules = book({"a/b": rule(phrases=["follow us"], head='confidence = "certain"\nmatch = "contains"')})
+    whole = end.join(["The harbour was quiet.", "Follow us here", "The storm came.", ""])
+    assert cleaned(whole, rules).text == end.join(["The harbour was quiet.", "The storm came.", ""])
+    last = end.join(["The harbour was quiet.", "Follow us here"])
+    assert cleaned(last, rules).text == "The harbour was quiet."
+
+
+def test_passes_go_on_until_nothing_changes() -> None:
+    """However deep a pattern is nested in itself, cleaning again changes nothing."""
+    rules = book(
+        {
+            "a/b": rule(
+                phrases=["foo bar"],
+                head='confidence = "certain"\nmatch = "contains"\nscope = "span"\npartial = "cut"',
+            )
+        }
+    )
+    whole = "Prose that stays where it is. " + "foo " * 30 + "bar " * 30 + "and more prose."
+    once = cleaned(whole, rules).text
+    assert "foo" not in once
+    assert cleaned(once, rules).text == once

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.segment import segment, wrapped
+from cleaner.segment import BREAK, segment, wrapped
 
 TEXTS = st.text(st.sampled_from("ab \t\r\n\n\x0b\x85\u2028\u3000."), max_size=40)
 
@@ -19,14 +19,15 @@ TEXTS = st.text(st.sampled_from("ab \t\r\n\n\x0b\x85\u2028\u3000."), max_size=40
         pytest.param("a", ["a"], id="no newline at the end"),
         pytest.param("a\n", ["a"], id="newline at the end"),
         pytest.param("a\r\nb\r\n", ["a", "b"], id="CRLF"),
-        pytest.param("a\rb", ["a\rb"], id="a lone return ends no line"),
-        pytest.param("a\u2028b\x85c\x0bd", ["a\u2028b\x85c\x0bd"], id="other breaks end no line"),
+        pytest.param("a\rb\r", ["a", "b"], id="a lone return ends a line"),
+        pytest.param("a\u2028b\x85c\u2029d", ["a", "b", "c", "d"], id="so do the breaks of Unicode"),
+        pytest.param("a\x0bb\x0cc", ["a\x0bb\x0cc"], id="tabs and feeds do not"),
         pytest.param("  a \u00a0\n\u3000b", ["a", "b"], id="outer blanks are outside"),
         pytest.param("a\n \t \nb", ["a", "b"], id="a line of blanks is blank"),
     ],
 )
 def test_lines(text: str, lines: list[str]) -> None:
-    """A line is what stands between two newlines, without outer blanks."""
+    """A line is what stands between two breaks, without outer blanks."""
     assert [unit.span.of(text) for unit in segment(text).lines] == lines
 
 
@@ -48,10 +49,10 @@ def test_paragraphs(text: str, paragraphs: list[int]) -> None:
 def test_a_layout_is_true_to_the_text(text: str) -> None:
     """Spans are in order and inside `whole`; `at`, `line` and paragraphs name the same lines."""
     layout = segment(text)
-    assert len(layout.at) == text.count("\n") + 1
+    assert len(layout.at) == len(BREAK.findall(text)) + 1
+    assert [place for place in layout.at if place >= 0] == list(range(len(layout.lines)))
     assert " ".join(u.span.of(text) for u in layout.lines).split() == text.split()
     for place, unit in enumerate(layout.lines):
-        assert layout.at[unit.line - 1] == place
         assert unit.whole.start <= unit.span.start < unit.span.end <= unit.whole.end
         assert text[unit.whole.start : unit.span.start].strip() == ""
         assert text.count("\n", 0, unit.span.start) + 1 == unit.line
