@@ -1,0 +1,1 @@
+"""What notices say: licences, permissions, holders, reservations; and never more than they say."""
