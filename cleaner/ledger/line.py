@@ -31,7 +31,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
     made |= {"rulebook": entry.rulebook, "version": entry.version}
     made["spans"] = [_span(taken) for taken in entry.spans]
     if entry.licenses:
-        made["licenses"] = list(entry.licenses)
+        made["licenses"] = dict(entry.licenses)
     return made | {name: getattr(entry, name) for name in ("refused", "problem") if getattr(entry, name)}
 
 
@@ -103,7 +103,7 @@ def _entry(found: Mapping[str, Any]) -> Entry:
         rulebook=found["rulebook"],
         version=found["version"],
         spans=tuple(_taken(span) for span in found["spans"]),
-        licenses=tuple(found.get("licenses", ())),
+        licenses=found.get("licenses"),
         refused=found.get("refused", ""),
         problem=found.get("problem", ""),
         site=found.get("site", ""),

@@ -143,7 +143,7 @@ def _licence(parts: list[str], version: str | None, port: str | None, certain: b
     name = "-".join(["CC", *parts])
     port = (port or "").upper()
     full = "-".join(filter(None, [name, version, port]))
-    known = bool(version) and (version in VERSIONS and not port or full in PORTED)
+    known = bool(version) and ((version in VERSIONS and not port) or full in PORTED)
     if {"SA", "ND"} <= set(parts):
         name, full, known = UNSPECIFIED, UNSPECIFIED, True  # there is no such licence
     return Statement(

@@ -13,11 +13,12 @@ _COPYRIGHT = re.compile(
     rf"(?:{_SIGN}[ :,.]*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>[^\d\W].{{0,120}})?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"[ ,]+{_YEARS}", re.IGNORECASE)
+_AFTER = re.compile(rf"[ ,(]+{_YEARS}", re.IGNORECASE)
+_AHEAD = re.compile(rf"{_YEARS} ?$", re.IGNORECASE)
 _STOP = re.compile(
     r"[.;|·•\n<>\[\]]|(?<!\w)-(?!\w)| all (?:other |text |content )?rights?| tous (?:les )?droits| alle rechte| todos (?:los|os)| reservados| derechos"
     r"| direitos| tutti i| diritti| все права| wszelkie| alle rechten|版权|保留|未经|无断|無断|。|，| under | is licen| licen[cs]ed?\b| unter | sous "
-    r"| bajo | sob | sotto | на условиях| по лицензии|, (?:all|except|unless|used)\b| and contributors| this | may | no part |https?:|www\.",
+    r"| bajo | sob | sotto | на условиях| по лицензии|, (?:all|except|unless|used|CC|dl-de|ODbL)\b| and contributors| this | may | no part |https?:|www\.",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|S\.L|e\.V|St|Dr|Mr|Ms|Jr|Bros|No|[A-Z])\.")
@@ -26,7 +27,7 @@ _GRANTOR = re.compile(
     r"|concede\b|autoriza\b|permite\b|concede\b|autorizza\b|consente\b|разрешает\b|предоставляет\b)",
 )
 _LEAVE = re.compile(
-    r"(?:permission|autorisation|genehmigung|erlaubnis|permiso|autorización|permissão|autorização|concessione|permesso|разрешения)"
+    r"(?i:permission|autorisation|genehmigung|erlaubnis|permiso|autorización|permissão|autorização|concessione|permesso|разрешения)"
     r" (?:of|from|de l'|d'|de la|des|du|de|von|der|do|da|di|dell'|della|del) ?(?:the |los |las |den |dem )?(?P<who>[A-ZÀ-ÞА-Я«\"][^.;:!?()]{1,60})"
 )
 _NO_NAME = re.compile(
@@ -50,7 +51,8 @@ def copyright_of(text: str) -> tuple[str, str]:
     found = _COPYRIGHT.search(text)
     if not found:
         return "", ""
-    year = (found["year"] or "").replace(" ", "")
+    ahead = _AHEAD.search(text[: found.start()])
+    year = (found["year"] or (ahead["year"] if ahead else "")).replace(" ", "")
     holder = _name(found["holder"] or "")
     after = _AFTER.search(holder)
     if after:

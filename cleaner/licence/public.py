@@ -28,6 +28,14 @@ _V = r"[ ,\-(/]*(?:version|versión|versão|version|versione|версии|v\.?)?
 GROUPS: tuple[tuple[Known, ...], ...] = (
     (
         Known(
+            "CC0-1.0",
+            r"waived all copyright and related or neighbou?ring rights",
+            (),
+            Permission.PUBLIC_DOMAIN,
+        ),
+    ),
+    (
+        Known(
             "MIT",
             r"permission is hereby granted, free of charge, to any person obtaining a copy",
             certain=True,
@@ -46,7 +54,11 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
         Known("ISC", r"\bISC licen[cs]e\b"),
     ),
     (
-        Known("Apache-{version}", rf"\b(?:apache(?: software)? licen[cs]e|licen\w+ apache|apache-lizenz){_V}", versions=("1.0", "1.1", "2.0")),
+        Known(
+            "Apache-{version}",
+            rf"\b(?:apache(?: software)? licen[cs]e|licen\w+ apache|apache-lizenz){_V}",
+            versions=("1.0", "1.1", "2.0"),
+        ),
         Known("Apache-2.0", r"apache\.org/licenses/license-2\.0|\bapache-2\.0\b", certain=True),
         Known("LicenseRef-Apache", r"\bapache licen[cs]e|\blicen\w+ apache\b|\bapache-lizenz"),
     ),

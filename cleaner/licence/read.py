@@ -17,6 +17,7 @@ ALLOWED = "LicenseRef-permission"
 REPRINTED = "LicenseRef-reprinted-with-permission"
 DOMAIN = "LicenseRef-public-domain"
 OPT_OUT = "LicenseRef-ai-opt-out"
+_GRANTED = (Permission.CONDITIONAL, Permission.OPEN, Permission.PUBLIC_DOMAIN)
 LONGEST = 20_000  # characters of a notice that are read; licences are longer, but say it at the beginning
 _DENIED = re.compile(
     r"\b(?:not|n't|nicht|kein\w*|no está|no es|não está|n'est pas|non è|не)\b[^.]{0,25}"
@@ -46,7 +47,8 @@ def read(notice: str) -> Reading:
     own = [] if licensed else _own_words(text)
     # "May not be used to train models" forbids that, and not every use.
     found += [each for each in own if not found or each.spdx != FORBIDDEN]
-    return Reading(_unique(found), holder, year, grantor_of(text), scope_of(text))
+    grants = any(each.permission in _GRANTED or each.spdx == REPRINTED for each in found)
+    return Reading(_unique(found), holder, year, grantor_of(text) if grants else "", scope_of(text))
 
 
 def opts_out(text: str) -> bool:
@@ -81,7 +83,7 @@ def _own_words(text: str) -> list[Statement]:
     """Return what a notice without a public licence says in its own words; the narrowest reading of them."""
     asks = bool(words.WITHOUT_LEAVE.search(text))
     forbids = bool(words.FORBIDDEN.search(text))
-    allows = bool(words.ALLOWED.search(text)) and not (asks and forbids)
+    allows = _allows(text) and not (asks and forbids)
     if words.FAIR_USE.search(text):
         return [Statement(NOTHING_SAID, Permission.FAIR_USE)]
     if words.PUBLIC_DOMAIN.search(text) and not _DENIED.search(text):
@@ -98,6 +100,15 @@ def _own_words(text: str) -> list[Statement]:
     if forbids:
         return [Statement(FORBIDDEN, Permission.NONE, obligations=leave)]
     return []
+
+
+def _allows(text: str) -> bool:
+    """Return whether a notice allows something, in other words than those that forbid: "no part may be"."""
+    barred = [found.span() for found in words.FORBIDDEN.finditer(text)]
+    return any(
+        not any(start <= found.start() < end or found.start() < start < found.end() for start, end in barred)
+        for found in words.ALLOWED.finditer(text)
+    )
 
 
 def demands_of(text: str) -> tuple[str, ...]:

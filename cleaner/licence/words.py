@@ -34,7 +34,8 @@ FORBIDDEN = re.compile(
     _I,
 )
 ALLOWED = re.compile(
-    r"(?:may|can) (?:freely )?(?:be )?(?:\w+ )?(?:reproduced?|copied|copy|republish(?:ed)?|reprint(?:ed)?|share[d]?|reposted|quoted?"
+    r"(?:may|can) be used for (?:research|teaching|personal|private|educational|non-?commercial)|personal use\b[^.]{0,30}\bis permitted"
+    r"|(?:may|can) (?:freely )?(?:be )?(?:\w+ )?(?:reproduced?|copied|copy|republish(?:ed)?|reprint(?:ed)?|share[d]?|reposted|quoted?"
     r"|distributed?|cross-posted)"
     r"|permission (?:is (?:hereby )?(?:granted|given)|to (?:reproduce|reprint|republish|cross-post|quote|copy|use))"
     r"|grants? (?:you )?permission|(?:feel free|you are free|are welcome) to (?:share|republish|repost|copy|reprint)"
@@ -54,7 +55,7 @@ ALLOWED = re.compile(
     _I,
 )
 WITHOUT_LEAVE = re.compile(
-    r"without (?:the )?(?:\w+ )*(?:permission|consent)|sans (?:l'|une )?(?:\w+ )?(?:autorisation|accord)|ohne (?:\w+ )*(?:genehmigung|zustimmung)"
+    r"without (?:[\w'\-]+ ){0,6}(?:permission|consent)|sans (?:l'|une )?(?:\w+ )?(?:autorisation|accord)|ohne (?:\w+ )*(?:genehmigung|zustimmung)"
     r"|sin (?:la |el )?(?:\w+ )?(?:autorización|permiso|consentimiento)|sem (?:a )?(?:\w+ )?(?:autorização|permissão)"
     r"|senza (?:l'|il )?(?:\w+ )?(?:autorizzazione|consenso|permesso)|без (?:\w+ )*(?:разрешения|согласия)|未经",
     _I,
@@ -67,7 +68,7 @@ REPRINTED = re.compile(
     _I,
 )
 PUBLIC_DOMAIN = re.compile(
-    r"(?:(?:is|are|dedicated|released|placed|belongs?|falls?)\b[^.]{0,30}\b(?:in|to|into) the public domain)|^public domain\.?$"
+    r"(?:(?:is|are|dedicated|released|placed|belongs?|falls?)\b[^.]{0,30}\b(?:in|to|into) the public domain)|^(?:licen[cs]e: )?public domain\.?$"
     r"|(?:est|sont|relève\w*|appartient|tombée?|versée?)\b[^.]{0,30}domaine public|gemeinfrei|(?:es|está|son|pertenece)\b[^.]{0,20}(?:de|en el|al) dominio público"
     r"|(?:é|está|são|pertence)\b[^.]{0,20}(?:de|em|ao|no) domínio público|(?:è|sono)\b[^.]{0,20}(?:di|nel) pubblico dominio"
     r"|(?:является|находится|относится|перешл\w+|передан\w*)\b[^.]{0,30}общественн\w+ достояни|属于公有领域|公有领域|公共领域|パブリックドメイン"

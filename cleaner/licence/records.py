@@ -1,0 +1,172 @@
+"""A result to its licence records and one best guess: every notice, with where it stood and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cleaner.licence.plain import plainly
+from cleaner.licence.read import (
+    ALLOWED,
+    CREDITED,
+    FORBIDDEN,
+    OPT_OUT,
+    RESERVED,
+    Reading,
+    opts_out,
+    read,
+)
+from cleaner.licence.record import NOTHING_SAID, Permission, Record, Statement, Where
+from cleaner.model import Action, Licence, Removal
+
+Licences = Callable[[str], Licence | None]  # what a rule says that its notice grants
+
+GENERAL = frozenset({ALLOWED, CREDITED, FORBIDDEN})
+NOTICES = ("licence", "code-licence", "fair-use")  # families of notices, or the beginnings of their names
+LINE = 600  # characters; a longer line of the kept text is prose
+_HINT = re.compile(
+    r"©|\(c\)|copyright|licen|lizenz|лиценз|rights|droits|rechte|derechos|direitos|diritti|права|permission|reproduc|reproduk|nachdruck"
+    r"|riprodu|перепечат|public domain|domaine public|dominio|domínio|gemeinfrei|fair use|版权|版權|转载|轉載|许可|授权|无断|無断|creative commons"
+    r"|spdx|\bcc[ -]|\bcc0|train|mining|noai|intelligen|интеллект|人工智能|知识共享|autoris|autoriz",
+    re.IGNORECASE,
+)  # fmt: skip
+_KEPT = re.compile(
+    r"creativecommons\.org/|SPDX-License-Identifier|no(?:image)?ai\b|tdm|mining|fouille de|minería|mineração"
+    r"|(?:train|entra[iî]n|entren|trein|addestr|обуч|intelligen|интеллект)\w*|训练|挖掘",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a page says of its licence outside of its text."""
+
+    text: str
+    where: Where
+
+
+def is_notice(rule: str) -> bool:
+    """Return whether a rule's family is one of notices.
+
+    >>> is_notice("licence-open/cc-by"), is_notice("social/follow-us")
+    (True, False)
+    """
+    return rule.startswith(NOTICES)
+
+
+def records(
+    text: str, removals: Sequence[Removal], licences: Licences, signals: Iterable[Signal] = ()
+) -> tuple[Record, ...]:
+    """Return a record for each thing that a notice of a document says, in the order of the text.
+
+    Notices are what rules took or marked, lines that stayed and reserve the text's use for training or name
+    a public licence's URL or identifier, and what a page says outside of its text.
+    """
+    found = [record for each in removals for record in _of_removal(each, licences)]
+    found += _of_kept(text, removals)
+    found.sort(key=lambda record: (record.start or 0, record.spdx))
+    return (*found, *(record for signal in signals for record in _of_signal(signal)))
+
+
+def _of_removal(removal: Removal, licences: Licences) -> Iterator[Record]:
+    """Yield what a passage that a rule took says, if it is a notice."""
+    if not is_notice(removal.rule) and not _HINT.search(removal.text):
+        return
+    reading = read(removal.text)
+    for statement in _ruled(reading, licences(removal.rule), removal.rule):
+        yield _record(
+            removal.text,
+            reading,
+            statement,
+            Where.TEXT,
+            rule=removal.rule,
+            removed=removal.action is not Action.MARK,
+            start=removal.span.start,
+            end=removal.span.end,
+        )
+
+
+def _ruled(reading: Reading, licence: Licence | None, rule: str) -> Sequence[Statement]:
+    """Return a reading's statements, or what the rule knows of its notice where those say little or nothing.
+
+    A rule's SPDX id is not taken: the notice itself must name the licence.
+    """
+    found = reading.statements
+    own = licence.spdx if licence and is_notice(rule) else NOTHING_SAID
+    named = own.startswith("LicenseRef-") and own != RESERVED and not own.startswith("LicenseRef-CC")
+    if licence and (not found or named and len(found) == 1 and found[0].spdx in GENERAL):
+        permission = Permission(licence.permission) if licence.permission else Permission.UNSPECIFIED
+        return [Statement(own if named else NOTHING_SAID, permission, obligations=licence.obligations)]
+    if found or not (reading.holder or reading.year):
+        return found
+    return [Statement()]
+
+
+def _of_kept(text: str, removals: Sequence[Removal]) -> Iterator[Record]:
+    """Yield what lines that no rule took say of training, or by a licence's URL or identifier."""
+    if not _KEPT.search(text):
+        return
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start, end = at, at + len(line)
+        at = end
+        if len(line) > LINE or not _KEPT.search(line):
+            continue
+        if any(each.span.start < end and start < each.span.end for each in removals):
+            continue
+        reading = read(line)
+        for statement in reading.statements:
+            if statement.certain or statement.spdx == OPT_OUT:
+                yield _record(line.strip(), reading, statement, Where.TEXT, start=start, end=end)
+
+
+def _of_signal(signal: Signal) -> Iterator[Record]:
+    """Yield what a page says in a link, a header or its metadata."""
+    reading = read(signal.text)
+    statements: Sequence[Statement] = reading.statements
+    if not statements and (reading.holder or reading.year):
+        statements = [Statement()]
+    for statement in statements:
+        yield _record(signal.text, reading, statement, signal.where)
+
+
+def _record(
+    text: str,
+    reading: Reading,
+    statement: Statement,
+    where: Where,
+    *,
+    rule: str = "",
+    removed: bool = False,
+    start: int | None = None,
+    end: int | None = None,
+) -> Record:
+    """Return the record of one statement of a notice."""
+    exact = statement.certain or where in {Where.REL, Where.JSON_LD}
+    bare = text.encode("utf-8", "surrogateescape")
+    return Record(
+        spdx=statement.spdx,
+        permission=statement.permission,
+        text=bare.decode("utf-8", "replace"),
+        sha256=sha256(bare).hexdigest(),
+        where=where,
+        version=statement.version,
+        port=statement.port,
+        holder=reading.holder,
+        year=reading.year,
+        grantor=reading.grantor,
+        obligations=statement.obligations,
+        scope=reading.scope,
+        confidence="certain" if exact else "likely",
+        rule=rule,
+        removed=removed,
+        start=start,
+        end=end,
+    )
+
+
+def against_training(texts: Iterable[str]) -> int:
+    """Return how many of the passages reserve their use for training."""
+    return sum(opts_out(plainly(text)) for text in texts)
