@@ -18,6 +18,10 @@ def add_keeping(parser: Parser, files: bool = False) -> None:
         "--ledger", metavar="PATH", type=Path, **NOTHING,
         help="Add what was taken from each document to this file of JSON lines.",
     )  # fmt: skip
+    group.add_argument(
+        "--licenses", metavar="PATH", type=Path, **NOTHING,
+        help="Add what the licence notices of each document say to this file of JSON lines.",
+    )  # fmt: skip
     if files:
         group.add_argument(
             "--no-ledger", dest="keep_ledger", action="store_false", **NOTHING,

@@ -26,9 +26,9 @@ def filter_stdin(options: Options) -> int:
 def filter_bytes(data: bytes, options: Options) -> int:
     """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
     form = options.form.format if options.form else Format.TEXT
-    engine = work(options, [form], options.ledger is not None)
+    engine = work(options, [form], options.keeps)
     outcome = judge(Job("stdin", form, data=data), engine)
-    if options.ledger is not None:
+    if options.keeps:
         from cleaner.cli.keeping import Keeper
 
         with Keeper(options) as keeper:

@@ -9,6 +9,7 @@ from types import TracebackType
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.ledger import Ledger, beside
+from cleaner.ledger.line import notices
 from cleaner.outcome import Outcome
 from cleaner.run import Sink
 
@@ -17,14 +18,17 @@ class Keeper:
     """Keeps what outcomes hold for the ledger: in the one that was named, or in one beside each output."""
 
     def __init__(self, options: Options, files: bool = False) -> None:
+        if options.ledger and options.licenses and options.ledger.resolve() == options.licenses.resolve():
+            raise UsageError(f"{options.ledger} cannot be the ledger and hold the licence records too")
         self._one = Ledger(options.ledger) if options.ledger else None
         self._open: Ledger | None = None  # the one beside the present output
+        self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
 
     @property
     def keeps(self) -> bool:
-        """Whether there is a ledger at all."""
-        return self._one is not None or self._beside
+        """Whether there is a ledger at all, or a file of licence records."""
+        return self._one is not None or self._beside or self._notices is not None
 
     def __enter__(self) -> Keeper:
         return self
@@ -32,7 +36,7 @@ class Keeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for ledger in (self._one, self._open):
+        for ledger in (self._one, self._open, self._notices):
             if ledger is not None:
                 ledger.close()
 
@@ -44,6 +48,8 @@ class Keeper:
         if outcome.entry is None:
             return
         entry = replace(outcome.entry, output=str(output)) if output else outcome.entry
+        if self._notices is not None and entry.licenses:
+            self._notices.write(notices(entry))
         if self._one is not None:
             self._one.add(entry)
         elif self._beside and output is not None and entry.spans and not _special(output):
@@ -53,8 +59,9 @@ class Keeper:
 
     def settle(self) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed."""
-        if self._one is not None:
-            self._one.settle()
+        for ledger in (self._one, self._notices):
+            if ledger is not None:
+                ledger.settle()
         if self._open is not None:
             self._open.settle()
             self._open.close()
@@ -110,6 +117,8 @@ def _special(path: Path) -> bool:
 
 
 def apart(options: Options, paths: list[Path]) -> None:
-    """Raise if the ledger is one of the files that are read or written."""
-    if options.ledger and options.ledger.resolve() in {path.resolve() for path in paths}:
-        raise UsageError(f"{options.ledger} is a document of this run; name another file for the ledger")
+    """Raise if what is kept goes to one of the files that are read."""
+    read = {path.resolve() for path in paths}
+    for mine in (options.ledger, options.licenses):
+        if mine and mine.resolve() in read:
+            raise UsageError(f"{mine} is a document of this run; name another file for what is kept")

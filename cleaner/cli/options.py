@@ -43,6 +43,7 @@ class Options:
     verbose: bool = False
     ledger: Path | None = None
     keep_ledger: bool = True
+    licenses: Path | None = None
     # Folder, pattern below it, the rules that are left out there, and where that is said.
     file_ignores: tuple[tuple[Path, str, tuple[str, ...], str], ...] = ()
 
@@ -58,6 +59,11 @@ class Options:
     def policy(self) -> Policy:
         """What the rules may do."""
         return Policy(self.action, self.heuristics, self.strictness, self.max_removed)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether something is to be kept of what goes, in a file that was named."""
+        return self.ledger is not None or self.licenses is not None
 
     def format_of(self, name: str) -> Format:
         """Return the format of a document: the one asked for, or the one that its name promises."""

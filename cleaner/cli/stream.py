@@ -17,8 +17,8 @@ from cleaner.run import run
 def filter_records(options: Options) -> int:
     """The records of stdin stand on stdout without their boilerplate; returns the exit code."""
     job = stdin(options)
-    engine = work(options, [job.form], options.ledger is not None)
-    engine = replace(engine, each=options.verbose or engine.ledger, texts=options.report)
+    engine = work(options, [job.form], options.keeps)
+    engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
     account = Account(options)
     with Keeper(options) as keeper:
         sink = Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)

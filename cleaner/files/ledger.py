@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -43,8 +44,12 @@ class Ledger:
 
     def add(self, found: Entry) -> None:
         """The entry is in the file, whatever becomes of this process."""
+        self.write(line(found))
+
+    def write(self, data: bytes) -> None:
+        """The line is in the file, whatever becomes of this process."""
         try:
-            self._stream.write(line(found))
+            self._stream.write(data)
             self._stream.flush()
         except OSError as error:
             raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
@@ -96,8 +101,8 @@ def _end_line(stream: BinaryIO) -> None:
     for last in stream:
         place += len(last)
     try:
-        entry(last)
-    except LedgerError:
+        json.loads(last)
+    except ValueError:
         stream.truncate(place - len(last))
     else:
         stream.seek(0, os.SEEK_END)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.licence.records import Signal
 from cleaner.licence.record import Where
+from cleaner.licence.records import Signal
 
 NAMES = frozenset(
     {

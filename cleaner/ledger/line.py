@@ -35,6 +35,14 @@ def as_json(entry: Entry) -> dict[str, Any]:
     return made | {name: getattr(entry, name) for name in ("refused", "problem") if getattr(entry, name)}
 
 
+def notices(entry: Entry) -> bytes:
+    """Return the licence records of a document as one line, for a file of their own."""
+    made = {"schema": SCHEMA, "id": _clean(entry.id), "path": _clean(entry.path), "record": entry.record}
+    made |= {"output": _clean(entry.output)} if entry.output else {}
+    made |= {"sha256": entry.before.sha256, **(entry.licenses or {})}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
 def _span(taken: Taken) -> dict[str, Any]:
     """Return a span as JSON has it."""
     made: dict[str, Any] = {

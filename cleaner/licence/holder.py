@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _YEARS = r"(?P<year>(?:1[5-9]|20)\d\d(?: ?[-,/] ?(?:(?:1[5-9]|20)?\d\d|present|heute|today))*)"
-_SIGN = (
-    r"(?:©|\(c\)|ⓒ|copyright|copyr\.|urheberrecht|derechos de autor|авторские права|版权所有|版權所有|著作権)"
-)
+_SIGN = r"(?:SPDX-FileCopyrightText|©|\(c\)|ⓒ|copyright|copyr\.|urheberrecht|derechos de autor|авторские права|版权所有|版權所有|著作権)"
 _BY = r"(?:by|par|von|de|do|da|di|у|принадлежат?)"
 _COPYRIGHT = re.compile(
     rf"(?:{_SIGN}[ :,.]*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>[^\d\W].{{0,120}})?",

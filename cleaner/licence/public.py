@@ -138,7 +138,7 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
     (
         Known(
             "OGL-UK-{version}",
-            rf"nationalarchives\.gov\.uk/doc/open-government-licen[cs]e/version/(?P<version>\d)",
+            r"nationalarchives\.gov\.uk/doc/open-government-licen[cs]e/version/(?P<version>\d)",
             (*CREDIT, "licence-link"),
             versions=("1.0", "2.0", "3.0"),
             certain=True,
@@ -197,7 +197,7 @@ _GNU = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:version|v\.?|версии|licen[cs]e|gpl|gfdl)[ \-,]*(?P<version>[1-3](?:\.\d)?)\b", re.IGNORECASE
+    r"(?:version|v\.?|версии|licen[cs]e|gpl|gfdl)[ \-,]*(?P<version>\d(?:\.\d)?)\b", re.IGNORECASE
 )
 _LATER = re.compile(
     r"any later version|or[ -]later|(?<=\d)\+|toute version ultérieure|jede spätere version|(?:oder|jeder) später"

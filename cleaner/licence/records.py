@@ -32,6 +32,11 @@ _HINT = re.compile(
     r"|spdx|\bcc[ -]|\bcc0|train|mining|noai|intelligen|интеллект|人工智能|知识共享|autoris|autoriz",
     re.IGNORECASE,
 )  # fmt: skip
+# One of these is in every text in which `_KEPT` finds something; looking for words is quicker.
+_WORDS = (
+    "creativecommons.org/", "spdx-", "noai", "noimageai", "tdm", "mining", "fouille de", "minería", "mineração", "train",
+    "entraîn", "entrain", "entren", "trein", "addestr", "обуч", "intelligen", "интеллект", "训练", "挖掘",
+)  # fmt: skip
 _KEPT = re.compile(
     r"creativecommons\.org/|SPDX-License-Identifier|no(?:image)?ai\b|tdm|mining|fouille de|minería|mineração"
     r"|(?:train|entra[iî]n|entren|trein|addestr|обуч|intelligen|интеллект)\w*|训练|挖掘",
@@ -96,7 +101,7 @@ def _ruled(reading: Reading, licence: Licence | None, rule: str) -> Sequence[Sta
     found = reading.statements
     own = licence.spdx if licence and is_notice(rule) else NOTHING_SAID
     named = own.startswith("LicenseRef-") and own != RESERVED and not own.startswith("LicenseRef-CC")
-    if licence and (not found or named and len(found) == 1 and found[0].spdx in GENERAL):
+    if licence and (not found or (named and len(found) == 1 and found[0].spdx in GENERAL)):
         permission = Permission(licence.permission) if licence.permission else Permission.UNSPECIFIED
         return [Statement(own if named else NOTHING_SAID, permission, obligations=licence.obligations)]
     if found or not (reading.holder or reading.year):
@@ -106,7 +111,8 @@ def _ruled(reading: Reading, licence: Licence | None, rule: str) -> Sequence[Sta
 
 def _of_kept(text: str, removals: Sequence[Removal]) -> Iterator[Record]:
     """Yield what lines that no rule took say of training, or by a licence's URL or identifier."""
-    if not _KEPT.search(text):
+    low = text.lower()
+    if not any(word in low for word in _WORDS) or not _KEPT.search(text):
         return
     at = 0
     for line in text.splitlines(keepends=True):

@@ -113,12 +113,13 @@ def _judged(
 
 
 def _entry(name: str, record: Record, result: Result, work: Work) -> Entry | None:
-    """Return what the ledger holds of a record; one of which nothing goes is told of only on demand."""
-    if not work.ledger or not (work.each or result.removals):
+    """Return what the ledger holds of a record; one of which there is nothing to tell, only on demand."""
+    if not work.ledger:
         return None
     from cleaner.run import entries
 
-    return entries.of_record(name, record, work.fields.text, result, work.rulebook.digest)
+    made = entries.of_record(name, record, work.fields.text, result, work.rulebook)
+    return made if work.each or made.spans or made.licenses else None
 
 
 def _slim(outcome: Outcome, work: Work) -> Outcome:
@@ -135,7 +136,8 @@ def _together(outcomes: list[Outcome], work: Work) -> Iterator[Outcome]:
     """Yield the outcomes; neighbours of which there is nothing to tell are one, unless each is wanted."""
     quiet: list[Outcome] = []
     for outcome in outcomes:
-        if work.each or outcome.problem or outcome.refused or (outcome.result and outcome.result.removals):
+        telling = outcome.problem or outcome.refused or outcome.entry
+        if work.each or telling or (outcome.result and outcome.result.removals):
             yield from _summed(quiet)
             quiet = []
             yield outcome

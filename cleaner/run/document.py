@@ -97,7 +97,7 @@ def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome
         return outcome
     from cleaner.run import entries  # most runs keep no ledger
 
-    return replace(outcome, entry=entries.of_unjudged(name, data, problem, work.rulebook.digest))
+    return replace(outcome, entry=entries.of_unjudged(name, data, problem, work.rulebook))
 
 
 def attempt(work: Callable[[], Outcome]) -> Outcome | str:
@@ -124,5 +124,5 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
         return outcome
     from cleaner.run import entries
 
-    entry = entries.of_document(job.name, data, out, reading, result, work.rulebook.digest)
+    entry = entries.of_document(job.name, data, out, reading, result, work.rulebook)
     return replace(outcome, entry=entry)

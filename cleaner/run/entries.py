@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from cleaner import __version__
 from cleaner.formats.reading import Reading
 from cleaner.formats.record import Record
 from cleaner.ledger.entry import Entry, Source
 from cleaner.ledger.take import PASS, side, taken
-from cleaner.model import Result
+from cleaner.licence.block import block
+from cleaner.licence.records import Signal
+from cleaner.model import Licence, Result
+from cleaner.rulebook import Rulebook
 
 
-def of_document(name: str, data: bytes, out: bytes, reading: Reading, result: Result, rulebook: str) -> Entry:
-    """Return the entry of a file that is one document; `rulebook` is the digest of the rules."""
+def of_document(
+    name: str, data: bytes, out: bytes, reading: Reading, result: Result, rulebook: Rulebook
+) -> Entry:
+    """Return the entry of a file that is one document."""
     text = reading.document.text
     came = side(data)
     page = reading.data is None
@@ -22,15 +30,16 @@ def of_document(name: str, data: bytes, out: bytes, reading: Reading, result: Re
         after=side(out),
         source=Source(name, came.sha256, came.bytes) if page else None,
         bom=bool(reading.head),
-        rulebook=rulebook,
+        rulebook=rulebook.digest,
         version=__version__,
         spans=taken(text, result.removals),
+        licenses=_licenses(text, result, rulebook, _signals(data) if page else ()),
         refused=result.refused,
         site=reading.document.site,
     )
 
 
-def of_record(name: str, record: Record, field: str, result: Result, rulebook: str) -> Entry:
+def of_record(name: str, record: Record, field: str, result: Result, rulebook: Rulebook) -> Entry:
     """Return the entry of a record; its sides are the field's text in UTF-8, before and after."""
     text = record.text or ""
     return Entry(
@@ -40,16 +49,41 @@ def of_record(name: str, record: Record, field: str, result: Result, rulebook: s
         field=field,
         before=side(text.encode("utf-8", PASS)),
         after=side(result.text.encode("utf-8", PASS)),
-        rulebook=rulebook,
+        rulebook=rulebook.digest,
         version=__version__,
         spans=taken(text, result.removals, PASS),
+        licenses=_licenses(text, result, rulebook),
         refused=result.refused,
     )
 
 
-def of_unjudged(name: str, data: bytes, problem: str, rulebook: str) -> Entry:
+def of_unjudged(name: str, data: bytes, problem: str, rulebook: Rulebook) -> Entry:
     """Return the entry of a document that passed unchanged."""
     came = side(data)
     return Entry(
-        id=name, path=name, before=came, after=came, rulebook=rulebook, version=__version__, problem=problem
+        id=name,
+        path=name,
+        before=came,
+        after=came,
+        rulebook=rulebook.digest,
+        version=__version__,
+        problem=problem,
     )
+
+
+def _signals(data: bytes) -> tuple[Signal, ...]:
+    """Return what a page says of its licence outside of its text."""
+    from cleaner.formats.html_notices import signals
+
+    return signals(data)
+
+
+def _licenses(
+    text: str, result: Result, rulebook: Rulebook, signals: tuple[Signal, ...] = ()
+) -> Mapping[str, Any] | None:
+    """Return the notices of a document, and the best guess, or None if it has none."""
+
+    def licence_of(rule: str) -> Licence | None:
+        return rulebook.rule(rule).licence if rule in rulebook.ids else None
+
+    return block(text, result.removals, licence_of, signals)

@@ -106,3 +106,25 @@ def test_a_device_has_no_ledger_beside_it(cleaner, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(DIRTY)
     assert cleaner("clean", tmp_path / "a.txt", "-o", "/dev/null").code == 0
     assert not Path("/dev/null.ledger.jsonl").exists()
+
+
+NOTICE = b"The tide came in at noon.\n\nhttps://creativecommons.org/licenses/by-sa/4.0/\n"
+
+
+def test_licence_records_in_a_file_of_their_own(cleaner, tmp_path: Path) -> None:
+    """A line for each document that has notices; it needs no ledger, and adds to what is there."""
+    file = tmp_path / "licences.jsonl"
+    for data in (NOTICE, CLEAN, NOTICE):
+        ran = cleaner("--licenses", file, stdin=data, bare=True)
+        assert (ran.code, ran.out, ran.err) == (0, data, "")
+    first, second = lines(file)
+    assert first == second
+    assert first["id"] == "stdin"
+    assert first["guess"]["spdx"] == "CC-BY-SA-4.0"
+
+
+def test_one_file_is_not_for_both(cleaner, tmp_path: Path) -> None:
+    """Ledger and licence records do not mix."""
+    ran = cleaner("--licenses", tmp_path / "x", "--ledger", tmp_path / "x", stdin=NOTICE, bare=True)
+    assert ran.code == 2
+    assert "cannot be the ledger and hold the licence records too" in ran.err
