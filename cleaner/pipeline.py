@@ -26,6 +26,7 @@ from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
+COMMENT_HEADINGS = {"comments/heading", "comments/count"}  # rules; what readers wrote stands below
 
 
 class Reach(IntEnum):
@@ -120,7 +121,8 @@ def rule_on(
         everything += labels(text, layout) + repeats(text, layout)
         known = explained(text, layout, everything)
         announcing = {claim.unit for claim in found if claim.family == "related"}
-        everything += links(text, layout, known, announcing & known, policy.strictness)
+        commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
+        everything += links(text, layout, known, announcing & known, policy.strictness, commented)
     ruling = decide(text, layout, everything)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue

@@ -8,11 +8,12 @@ judged by context: here by the good line that is nearest and by lines that rules
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaner.heuristics.margin import broken
+from cleaner.heuristics.margin import broken, coded
 from cleaner.model import Claim, Confidence, Strictness
 from cleaner.normal import WIDE, words
 from cleaner.segment import Layout
@@ -69,15 +70,21 @@ class _Line:
 
 
 def links(
-    text: str, layout: Layout, explained: Collection[int], labels: Collection[int], strictness: Strictness
+    text: str,
+    layout: Layout,
+    explained: Collection[int],
+    labels: Collection[int],
+    strictness: Strictness,
+    comments: Collection[int] = (),
 ) -> list[Claim]:
     """Return claims on the short lines before the first and behind the last sentence.
 
     `explained` are the places that rules claim: no sentence of the text stands there. `labels` are
-    those of them that announce other articles. Items are weak (they need a line beside them that
-    goes); a menu, a run of short items with one bullet, is likely.
+    those of them that announce other articles, `comments` those that announce what readers wrote,
+    where a short line is a comment. Items are weak (they need a line beside them that goes); a menu,
+    a run of short items with one bullet, is likely.
     """
-    if broken(text, layout):
+    if broken(text, layout) or coded(text, layout):
         return []
     limits = LIMITS[strictness]
     shapes = [_shape(line.span.of(text)) for line in layout.lines]
@@ -95,6 +102,7 @@ def links(
         head.remove(good[0] - 1)
     menus = _bulleted_runs(head, shapes, limits)
     inner, outer = _bounds([*explained, *menus], good[0], good[-1], len(shapes), limits)
+    known = sorted(explained)
     return [
         _claim(layout, place, where, place in menus)
         for zone, where in (
@@ -102,7 +110,14 @@ def links(
             ([p for p in tail if p > outer], "behind the last sentence of the text"),
         )
         for place in zone
+        if _above(place, known) not in comments
     ]
+
+
+def _above(place: int, known: Sequence[int]) -> int:
+    """Return the last of `known`, which is sorted, before `place`, or -1."""
+    at = bisect_left(known, place)
+    return known[at - 1] if at else -1
 
 
 def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
@@ -169,13 +184,14 @@ def _item(shape: _Line, limits: Limits) -> bool:
 
 
 def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> set[int]:
-    """Return the places of runs of neighbours with the same bullet, if the run is long enough."""
+    """Return the places of runs of neighbours with the same bullet: long enough, and not of sentences."""
     found: set[int] = set()
     run: list[int] = []
     for place in [*zone, -1]:
         follows = run and place == run[-1] + 1 and shapes[place].bullet == shapes[run[-1]].bullet
         if run and not follows:
-            if len(run) >= limits.run and shapes[run[0]].bullet:
+            ended = sum(shapes[p].stops for p in run)
+            if len(run) >= limits.run and shapes[run[0]].bullet and 2 * ended <= len(run):
                 found |= set(run)
             run = []
         run.append(place)

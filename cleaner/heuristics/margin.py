@@ -1,4 +1,4 @@
-"""Whether a margin broke the text: then a short line may be the rest of a sentence."""
+"""Texts whose short lines say nothing: a margin broke them, or they are code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from cleaner.segment import Layout
 MIN_WIDTH, MAX_WIDTH = 30, 100  # code points of a line that a margin broke
 MIN_BROKEN = 4  # lines that go on in the next one; a stray break is no margin
 MIN_SHARE = 0.08  # of all lines; nine of ten RFCs have 0.12 or more, 97 of 100 news pages 0
+MIN_CODE = 0.1  # share of lines that are code; prose and menus have next to none
+_CODE = re.compile(r"\);$|[{}]$|^/[/*]|^\*/|^#\s?(?:include|define|ifn?def|endif|import)\b")
 _MARKS = '#*/>;!%|" \t'  # what stands before the words of a comment or of a quoted mail
 _ENDS = ".!?:;"
 _PAUSE = re.compile(r"[,.;:()\"]")  # prose has them in most of its lines, a list of search words has none
@@ -28,3 +30,9 @@ def _goes_on(above: str, below: str) -> bool:
     if not MIN_WIDTH <= len(above) <= MAX_WIDTH or above[-1] in _ENDS:
         return False
     return below.lstrip(_MARKS)[:1].islower() and bool(_PAUSE.search(above) or _PAUSE.search(below))
+
+
+def coded(text: str, layout: Layout) -> bool:
+    """Return whether many lines are code: its comments are short lines that no menu holds."""
+    code = sum(bool(_CODE.search(line.span.of(text))) for line in layout.lines)
+    return code >= max(MIN_BROKEN, MIN_CODE * len(layout.lines))

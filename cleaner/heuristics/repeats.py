@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 
 from cleaner.heuristics.margin import broken
 from cleaner.model import Claim, Confidence
@@ -12,7 +14,9 @@ from cleaner.segment import Layout
 RULE = "heuristic/repeated-line"
 MIN_TIMES = 3  # a refrain of a short song stands twice
 MAX_WORDS = 12
-STOPS = ".。!?！？,;"  # what ends a line so belongs to a sentence, as the lines of a refrain do
+MAX_RUN = 4  # neighbours that repeat; more are a verse, or the rows of a table
+STOPS = ".。!?！？,;؟۔।॥"  # what ends a line so belongs to a sentence, as the lines of a refrain do
+FIELD = re.compile(r"[A-Z][\w-]*(?: \w+){0,2}: \w\S*$")  # `License: MIT`: data that many entries share
 
 
 def repeats(text: str, layout: Layout) -> list[Claim]:
@@ -24,17 +28,32 @@ def repeats(text: str, layout: Layout) -> list[Claim]:
         return []
     raw = [line.span.of(text) for line in layout.lines]
     counts = Counter(raw)
-    found: list[Claim] = []
-    for place, line in enumerate(raw):
-        times = counts[line]
-        if (
-            times >= MIN_TIMES
-            and words(line) <= MAX_WORDS
-            and line[-1] not in STOPS
-            and any(c.isalpha() for c in line)
-        ):
-            reason = f"a short line that stands {times} times in the document"
-            found.append(
-                Claim(RULE, layout.lines[place].span, place, Confidence.WEAK, reason, folded(line)[:80])
-            )
-    return found
+    return [
+        _claim(layout, place, raw[place], counts[raw[place]])
+        for run in _runs([p for p, line in enumerate(raw) if counts[line] >= MIN_TIMES and _prompt(line)])
+        if len(run) <= MAX_RUN
+        for place in run
+    ]
+
+
+def _prompt(line: str) -> bool:
+    """Return whether the line may be a prompt: short, with words, no sentence and no field."""
+    if words(line) > MAX_WORDS or line[-1] in STOPS or FIELD.match(line):
+        return False
+    return any(c.isalpha() for c in line)
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """Return `places` in runs of neighbours."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _claim(layout: Layout, place: int, line: str, times: int) -> Claim:
+    reason = f"a short line that stands {times} times in the document"
+    return Claim(RULE, layout.lines[place].span, place, Confidence.WEAK, reason, folded(line)[:80])

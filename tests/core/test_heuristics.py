@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.heuristics import labels, links, repeats, residue
-from cleaner.heuristics.margin import broken
+from cleaner.heuristics.margin import broken, coded
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -44,6 +44,8 @@ def test_labels(line: str, is_label: bool) -> None:
         pytest.param("Read the full story", 2, False, id="twice"),
         pytest.param("Row home, row home,", 3, False, id="a refrain with its comma"),
         pytest.param("He said nothing.", 3, False, id="a sentence"),
+        pytest.param("बहुत धन्यवाद।", 3, False, id="a sentence that ends with a danda"),
+        pytest.param("License: Apache-2.0", 3, False, id="a field of a list of files"),
         pytest.param("* * *", 3, False, id="a rule between chapters"),
         pytest.param("1931", 3, False, id="a number"),
         pytest.param("a " * 13 + "b", 3, False, id="too long"),
@@ -55,6 +57,14 @@ def test_repeats(line: str, times: int, claimed: bool) -> None:
     found = repeats(text, segment(text))
     assert len(found) == (times if claimed else 0)
     assert all(claim.confidence is Confidence.WEAK for claim in found)
+
+
+def test_a_verse_may_repeat() -> None:
+    """Five neighbours that all repeat are no prompts between other lines."""
+    verse = "\n".join(["Row to Varn", "and row again", "past the light", "past the pier", "home by ten"])
+    for count, expected in ((4, 12), (5, 0)):
+        text = f"\n{PROSE}\n".join(["\n".join(verse.split("\n")[:count])] * 3)
+        assert len(repeats(text, segment(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -94,6 +104,8 @@ MENU = ["Home", "World", "Sport"]
         pytest.param([PROSE, "Sport", PROSE, "Follow us"], {3}, [], id="between sentences"),
         pytest.param([PROSE, "Follow us", "Sport"], {1}, [], id="too few sentences to tell"),
         pytest.param([PROSE, PROSE, "Follow us", "Born : 1931"], {2}, [3], id="a name with a value, unbulleted"),
+        pytest.param([PROSE, PROSE, "Follow us", *["- The harbour has ice."] * 6], {2}, [], id="a list of sentences"),
+        pytest.param([PROSE, PROSE, "Follow us", *["- The harbour in ice"] * 6], {2}, [3, 4, 5, 6, 7, 8], id="a list of headlines"),
         pytest.param([PROSE, PROSE, "Follow us", "x = tide(3);"], {2}, [], id="code"),
         pytest.param([PROSE, PROSE, "Follow us", "Preface ...... 7"], {2}, [], id="a table of contents"),
     ],
@@ -101,6 +113,15 @@ MENU = ["Home", "World", "Sport"]
 def test_links(lines: list[str], explained: set[int], expected: list[int]) -> None:
     """Short lines on the outer side of what rules explain; never inside the text."""
     assert linked(lines, explained) == expected
+
+
+def test_what_readers_wrote_is_no_list_of_links() -> None:
+    """Below a heading over comments a short line is a comment; below the next label it is an item."""
+    text = "\n\n".join([PROSE, PROSE, "3 comments", "Nice story", "Follow us", "Sport"])
+    layout = segment(text)
+    for headings, expected in ((set(), [3, 5]), ({2}, [5])):
+        found = links(text, layout, {2, 4}, set(), Strictness.BALANCED, headings)
+        assert [claim.unit for claim in found] == expected
 
 
 def test_careful_asks_for_more_text() -> None:
@@ -134,6 +155,36 @@ in red, and the office may ask for a reason, which the keeper has to give.
 def test_margin(text: str, is_broken: bool) -> None:
     """Lines that go on in lower case, several of them, with the commas of prose."""
     assert broken(text, segment(text)) is is_broken
+
+
+SOURCE = """\
+/*
+ * Tide tables for the port of Varn
+ */
+#include <tide.h>
+
+int main(void)
+{
+    print_table(VARN);
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_code"),
+    [
+        pytest.param(SOURCE, True, id="a small source file"),
+        pytest.param(SOURCE + f"{PROSE}\n" * 80, False, id="an article that shows one"),
+        pytest.param(
+            "# The pass\n\n* snow;\n* ice;\n* fog (rare);\n* wind.\n", False, id="a list in Markdown"
+        ),
+        pytest.param("#include: what the new law of Varn takes in\n", False, id="a word alone"),
+    ],
+)
+def test_code(text: str, is_code: bool) -> None:
+    """Brackets, directives and the marks of comments at the ends of lines, a tenth of them."""
+    assert coded(text, segment(text)) is is_code
 
 
 def test_the_shape_of_broken_lines_says_nothing() -> None:
