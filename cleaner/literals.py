@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeAlias
 
-from cleaner.phrases import CJK, Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
+from cleaner.nodes import CJK, Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
 
 MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects no better
 MAX_LISTED = 200  # strings that a node may stand for and still be listed

@@ -10,13 +10,13 @@ from pathlib import Path
 from cleaner.errors import RuleError, RuleErrors
 from cleaner.index import Table
 from cleaner.model import Rule, Status
-from cleaner.phrases import Macro
+from cleaner.nodes import Macro
 from cleaner.rulebook import Compiled, merged
 from cleaner.rulebook.macros import macros_of
 from cleaner.rulebook.plan import Planner
 from cleaner.rulebook.probe import Plan
 from cleaner.rulebook.read import Reader
-from cleaner.rulebook.source import MACROS, RuleFile, read, rule_files
+from cleaner.rulebook.source import MACROS, read, rule_files
 
 _OFF = (Status.DRAFT, Status.DEPRECATED)
 
@@ -39,13 +39,15 @@ def build_part(folders: Sequence[Path], before: Sequence[Compiled]) -> Compiled:
     errors: list[RuleError] = []
     planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]] = {}
     for folder in folders:
-        macros |= macros_of(folder)
-    _feed(digest, folders[-1] / MACROS, MACROS)
+        own = macros_of(folder)
+        macros |= own
+    _feed(digest, MACROS, repr(sorted(own.items())))
     planner = Planner(macros)
     for file in rule_files(folders[-1]):
         try:
-            _feed(digest, file.path, file.id)
-            _add(planned, file, planner, before)
+            text = read(file)
+            _feed(digest, file.id, text)
+            _add(planned, Reader(file, text), planner, before)
         except RuleError as error:
             errors.append(error)
     if errors:
@@ -53,19 +55,17 @@ def build_part(folders: Sequence[Path], before: Sequence[Compiled]) -> Compiled:
     return _compiled(digest.hexdigest(), [planned[id] for id in sorted(planned)])
 
 
-def _feed(digest: hashlib._Hash, path: Path, name: str) -> None:
-    if path.is_file():
-        digest.update(f"{name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+def _feed(digest: hashlib._Hash, name: str, text: str) -> None:
+    digest.update(f"{name}\0".encode())
+    digest.update(hashlib.sha256(text.encode()).digest())
 
 
 def _add(
     planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]],
-    file: RuleFile,
+    reader: Reader,
     planner: Planner,
     before: Sequence[Compiled],
 ) -> None:
-    reader = Reader(file, read(file))
     rule = reader.rule()
     taken = [pickle.loads(part.plans[part.ids.index(rule.id)]) for part in before if rule.id in part.ids]
     if rule.id in planned:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.phrases import Macro
+from cleaner.nodes import Macro, PhraseError
+from cleaner.rulebook.patterns import bounded
+from cleaner.rulebook.read import Reader, quoted
 from cleaner.rulebook.source import MACROS, RuleFile, read
 
 _KEYS = ("phrases", "pattern", "anchors", "item", "separator", "at_most")
+_WHOLE = ({"phrases"}, {"pattern"}, {"item", "separator"})
+MAX_ITEMS = 200  # items of a list; ours have at most 30
 
 
 def macros_of(folder: Path) -> dict[str, Macro]:
@@ -20,33 +25,35 @@ def macros_of(folder: Path) -> dict[str, Macro]:
     Raise `RuleError` if the file is wrong.
     """
     path = folder / MACROS
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
-    import tomllib
-
     file = RuleFile(path, "macros", f"{folder.name}/{MACROS}")
-    try:
-        data = tomllib.loads(read(file))
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(file.name, 1, "macros", f"not TOML: {error}", "mend the line it names") from None
-    macros = data.get("macros", {})
+    reader = Reader(file, read(file))
+    macros = reader.table().get("macros", {})
     if not isinstance(macros, dict):
-        raise RuleError(file.name, 1, "macros", "`macros` is not a table", "write `[macros.name]`")
-    return {name: _macro(file, name, value) for name, value in macros.items()}
+        raise reader.error("macros", "`macros` is not a table", "write `[macros.name]`")
+    return {name: _macro(reader, name, value) for name, value in macros.items()}
 
 
-def _macro(file: RuleFile, name: str, value: object) -> Macro:
+def _macro(reader: Reader, name: str, value: object) -> Macro:
+    def error(wrong: str, remedy: str) -> RuleError:
+        return reader.error(f"macros.{name}", f"macro `{name}` {wrong}", remedy)
+
     if not isinstance(value, dict) or not value or set(value) - set(_KEYS):
-        raise _error(file, name, "is wrong", f"write one of {', '.join(_KEYS)}")
+        raise error("is wrong", f"write one of {', '.join(_KEYS)}")
     for key, part in value.items():
         fits, what = _kind(key)
         if not fits(part):
-            raise _error(file, name, f"has {key} = {part!r}", f"write {what}")
+            raise error(f"has {key} = {quoted(part)}", f"write {what}")
+    if set(value) - {"anchors", "at_most"} not in _WHOLE:
+        raise error("is not whole", "write `phrases`, or `pattern`, or `item` with `separator`")
     if "pattern" in value:
         try:
-            re.compile(value["pattern"])
-        except re.error as error:
-            raise _error(file, name, f"does not compile: {error}", "see the syntax of `re`") from None
+            re.compile(bounded(value["pattern"]))
+        except PhraseError as wrong:
+            raise error(f"has a pattern with {wrong.wrong}", wrong.remedy) from None
+        except (re.error, OverflowError, RecursionError) as wrong:
+            raise error(f"does not compile: {wrong}", "see the syntax of `re`") from None
     fields = {**value, "phrases": tuple(value.get("phrases", ())), "anchors": tuple(value.get("anchors", ()))}
     return Macro(**fields)
 
@@ -54,13 +61,10 @@ def _macro(file: RuleFile, name: str, value: object) -> Macro:
 def _kind(key: str) -> tuple[Callable[[Any], bool], str]:
     """Return what a key's value must be, as a test and in words."""
     if key in ("phrases", "anchors"):
-        return lambda v: isinstance(v, list) and all(isinstance(x, str) for x in v), "a list of strings"
+        return (
+            lambda v: isinstance(v, list) and v != [] and all(isinstance(x, str) for x in v),
+            "a list of strings",
+        )
     if key == "at_most":
-        return lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0, "a whole number from 1"
-    return lambda v: isinstance(v, str), "a string"
-
-
-def _error(file: RuleFile, name: str, wrong: str, remedy: str) -> RuleError:
-    lines = file.path.read_text(encoding="utf-8").split("\n")
-    line = next((n for n, text in enumerate(lines, 1) if text.strip() == f"[macros.{name}]"), 1)
-    return RuleError(file.name, line, "macros", f"macro `{name}` {wrong}", remedy)
+        return lambda v: type(v) is int and 1 <= v <= MAX_ITEMS, f"a whole number from 1 to {MAX_ITEMS}"
+    return lambda v: isinstance(v, str) and bool(v), "a string"

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cleaner.literals import Literals, shortest_only
 from cleaner.model import Match, Rule
+from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks
 from cleaner.normal import folded
-from cleaner.phrases import (
-    Blank,
-    Grammar,
-    Macro,
-    PhraseError,
-    Sequence_,
-    boundaries,
-    may_be_empty,
-    most_blanks,
-    soft,
-)
-from cleaner.rulebook.probe import Plan, Probe
-from cleaner.rulebook.read import Reader
+from cleaner.phrases import Grammar, soft
+from cleaner.rulebook.patterns import bounded
+from cleaner.rulebook.probe import TIMEOUT, Plan, Probe
+from cleaner.rulebook.read import Reader, quoted
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
 TRAIL = r'[^\w"]*'
 OUTER = 6  # blanks between the marks before and after a phrase
+_TOO_MUCH = (MemoryError, OverflowError, RecursionError, TimeoutError)
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
 
 
@@ -48,7 +41,8 @@ class Planner:
                 anchors.append(shortest_only(self._anchors(phrase, rule, reader)))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
-            probes.append(Probe("patterns", lang, (_placed(rule.match, sources),)))
+            placed = self._joined(_placed(rule.match, sources), patterns, reader)
+            probes.append(Probe("patterns", lang, (placed,)))
             anchors.append(_own_anchors(rule))
         for notice in rule.notices:
             sources = [self._source(phrase, reader) for phrase in notice.phrases]
@@ -60,7 +54,8 @@ class Planner:
     def _unless(self, rule: Rule, reader: Reader) -> str:
         sources = [self._source(phrase, reader) for phrase in rule.unless_phrases]
         sources += [self._pattern(pattern, reader) for pattern in rule.unless_patterns]
-        return "|".join(sources)
+        joined = "|".join(sources)
+        return self._joined(joined, rule.unless_patterns, reader) if rule.unless_patterns else joined
 
     def _source(self, phrase: str, reader: Reader) -> str:
         try:
@@ -68,7 +63,7 @@ class Planner:
             if may_be_empty(nodes):
                 raise PhraseError("it matches the empty text", "make one part of it certain to be there")
         except PhraseError as error:
-            raise reader.error(phrase, f"phrase {phrase!r}: {error.wrong}", error.remedy) from None
+            raise reader.error(phrase, f"phrase {quoted(phrase)}: {error.wrong}", error.remedy) from None
         return self._exact.source(nodes)
 
     def _pattern(self, pattern: str, reader: Reader) -> str:
@@ -76,22 +71,32 @@ class Planner:
         import regex
 
         try:
-            source = _MACRO.sub(lambda m: self._exact.source((self._exact.macro(m[1]),)), pattern)
-            if regex.compile(source, regex.VERSION0).fullmatch(""):
+            source = bounded(_MACRO.sub(lambda m: self._exact.source((self._exact.macro(m[1]),)), pattern))
+            if regex.compile(source, regex.VERSION0).fullmatch("", timeout=TIMEOUT):
                 raise PhraseError("it matches the empty text", "ask for at least one character")
         except PhraseError as error:
-            raise reader.error(pattern, f"pattern {pattern!r}: {error.wrong}", error.remedy) from None
-        except regex.error as error:
-            raise reader.error(
-                pattern, f"pattern {pattern!r}: {error}", "see the syntax of `regex`"
-            ) from None
+            raise reader.error(pattern, f"pattern {quoted(pattern)}: {error.wrong}", error.remedy) from None
+        except (regex.error, *_TOO_MUCH) as error:
+            wrong = f"pattern {quoted(pattern)}: {error or 'too large'}"
+            raise reader.error(pattern, wrong, "see the syntax of `regex`") from None
         return source
+
+    def _joined(self, placed: str, patterns: Sequence[str], reader: Reader) -> str:
+        """Return the expression of several patterns, checked to compile as one."""
+        import regex
+
+        try:
+            regex.compile(placed, regex.VERSION0)
+        except (regex.error, *_TOO_MUCH) as error:
+            wrong = f"the patterns do not compile as one: {error or 'too large'}"
+            raise reader.error(patterns[0], wrong, "write each so that it can stand in a group") from None
+        return placed
 
     def _anchors(self, phrase: str, rule: Rule, reader: Reader) -> frozenset[str]:
         exact = self._of(self._exact.parse(phrase))
         if not exact and not rule.anchors:
             raise reader.error(
-                phrase, f"phrase {phrase!r} has no word that must occur", 'write `anchors = ["…"]`'
+                phrase, f"phrase {quoted(phrase)} has no word that must occur", 'write `anchors = ["…"]`'
             )
         return (exact | self._of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
 

@@ -48,6 +48,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _MANY = ("notice", "case")  # tables that may stand several times
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?|any")
+MAX_COUNT = 1_000_000  # words, lines or key phrases; no rule means more
+MAX_QUOTED = 100  # characters of a wrong value in a message
 E_ = TypeVar("E_", bound=StrEnum)
 
 
@@ -72,21 +74,28 @@ class Reader:
 
     def rule(self) -> Rule:
         """Return the rule. Raise `RuleError` for the first thing that is wrong."""
-        try:
-            data = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else len(self._lines)
-            wrong = re.sub(r" \(at .*", "", str(error))
-            raise RuleError(
-                self.file.name, line, self.file.id, f"not TOML: {wrong}", "see docs/rules.md for a whole rule"
-            ) from None
+        data = self.table()
         self._known(data)
-        if data.get("format") != FORMAT:
-            raise self.error("format", f"format {data.get('format')!r}", f"write `format = {FORMAT}`")
+        form = data.get("format")
+        if type(form) is not int or form != FORMAT:
+            raise self.error("format", f"format {quoted(form)}", f"write `format = {FORMAT}`")
         rule = self._build(data)
         self._whole(rule)
         return rule
+
+    def table(self) -> dict[str, Any]:
+        """Return the whole file as TOML. Raise `RuleError` if it is none."""
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"at line (\d+)", str(error))
+            line = int(found[1]) if found else len(self._lines)
+            wrong = f"not TOML: {re.sub(r' [(]at .*', '', str(error))}"
+        except RecursionError:
+            line, wrong = 1, "lists or tables nested too deeply"
+        except ValueError:  # Python converts no number of over 4,300 digits
+            line, wrong = 1, "a number of thousands of digits"
+        raise RuleError(self.file.name, line, self.file.id, wrong, "see docs/rules.md for a whole rule")
 
     def _known(self, data: Mapping[str, Any]) -> None:
         self._keys("", data)
@@ -148,7 +157,7 @@ class Reader:
     ) -> Any:
         value = data.get(key, default)
         if not fits(value):
-            raise self.error(key, f"{key}: {value!r} is not {what}", f"write {what}")
+            raise self.error(key, f"{key}: {quoted(value)} is not {what}", f"write {what}")
         return value
 
     def _text(self, data: Mapping[str, Any], key: str) -> str:
@@ -160,28 +169,29 @@ class Reader:
         return tuple(self._value(data, key, fits, "a list of strings, none of them empty", ()))
 
     def _count(self, data: Mapping[str, Any], key: str, default: int) -> int:
-        fits = lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0  # noqa: E731
-        number: int = self._value(data, key, fits, "a whole number", default)
+        number: int = self._value(data, key, lambda v: type(v) is int and v >= 0, "a whole number", default)
+        if number > MAX_COUNT:
+            raise self.error(key, f"{key}: over {MAX_COUNT:,}", "write a smaller number")
         return number
 
     def _share(self, data: Mapping[str, Any], key: str, default: float) -> float:
         value = self._value(
-            data, key, lambda v: isinstance(v, int | float), "a fraction between 0 and 1", default
+            data, key, lambda v: type(v) in (int, float), "a fraction between 0 and 1", default
         )
         if not 0 < value <= 1:
             remedy = (
                 f"write it as a fraction: {value / 100:g}" if 1 < value <= 100 else "write a fraction: 0.2"
             )
-            raise self.error(key, f"{key}: {value} is not between 0 and 1", remedy)
+            raise self.error(key, f"{key}: {quoted(value)} is not between 0 and 1", remedy)
         return float(value)
 
     def _word(self, data: Mapping[str, Any], key: str, kind: type[E_], default: E_) -> E_:
         value = data.get(key, default.value)
         names = [str(member) for member in kind]
         if value not in names:
-            near = nearest(str(value), names)
+            near = nearest(value, names) if isinstance(value, str) else ""
             remedy = f"write `{near}`" if near else f"write one of {', '.join(names)}"
-            raise self.error(key, f"{key}: {value!r} is unknown", remedy)
+            raise self.error(key, f"{key}: {quoted(value)} is unknown", remedy)
         return kind(value)
 
     def _by_language(self, data: Mapping[str, Any], key: str) -> dict[str, tuple[str, ...]]:
@@ -204,9 +214,9 @@ class Reader:
                 "at_least", f"at_least: {at_least} of {len(phrases)}", "write a number of the phrases"
             )
         if not isinstance(required, list) or not all(
-            isinstance(n, int) and 1 <= n <= len(phrases) for n in required
+            type(n) is int and 1 <= n <= len(phrases) for n in required
         ):
-            raise self.error("required", f"required: {required!r}", "write numbers of phrases, from 1")
+            raise self.error("required", f"required: {quoted(required)}", "write numbers of phrases, from 1")
         return Notice(self._text(data, "lang") or "any", phrases, at_least, tuple(n - 1 for n in required))
 
     def _when(self, data: Mapping[str, Any]) -> When:
@@ -226,7 +236,9 @@ class Reader:
     def _licence(self, data: Mapping[str, Any]) -> Licence:
         for key, known in (("permission", PERMISSIONS), ("scope", LICENCE_SCOPES)):
             if key in data and data[key] not in known:
-                raise self.error(key, f"{key}: {data[key]!r} is unknown", f"write one of {', '.join(known)}")
+                raise self.error(
+                    key, f"{key}: {quoted(data[key])} is unknown", f"write one of {', '.join(known)}"
+                )
         return Licence(
             spdx=self._text(data, "spdx") or "NOASSERTION",
             permission=self._text(data, "permission"),
@@ -264,3 +276,16 @@ class Reader:
                 raise self.error(
                     "examples", f"no `{kind}` examples", f"write `{kind} = [...]` under [examples]"
                 )
+
+
+def quoted(value: object) -> str:
+    """Return a wrong value as it may stand in a message: not all of a long one.
+
+    >>> quoted(["a" * 200])[-3:]
+    'aa…'
+    """
+    try:
+        found = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, in base 16; a list in lists
+        return "that"
+    return found if len(found) <= MAX_QUOTED else f"{found[:MAX_QUOTED]}…"

@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # the typing module costs a pipe more than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CODE = ("index.py", "literals.py", "model.py", "normal.py", "phrases.py", "sieve.py", "rulebook")
+_CODE = ("index.py", "literals.py", "model.py", "nodes.py", "normal.py", "phrases.py", "sieve.py", "rulebook")
 
 
 def package() -> str:
@@ -38,17 +38,27 @@ def stamp(places: Sequence[str | os.PathLike[str]]) -> str:
 
 
 def _lines(place: str) -> Iterator[str]:
-    """Yield a line for each rule and source file under a folder, or for the one file."""
+    """Yield a line for each rule and source file under a folder, or for the one file.
+
+    Links to folders are not followed, nor do the rules of such a folder run.
+    """
     try:
         with os.scandir(place) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     yield from _lines(entry.path)
-                elif entry.name.endswith((".toml", ".py")):
-                    seen = entry.stat()
-                    yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
+                elif entry.name.endswith((".toml", ".py")) or entry.is_symlink():
+                    yield _line(entry.path)
     except NotADirectoryError:
+        yield _line(place)
+    except OSError as error:  # what is wrong, the compiler says
+        yield f"{place} {error.errno}"
+
+
+def _line(place: str) -> str:
+    """Return what changes when the file, or that to which a link leads, does."""
+    try:
         seen = os.stat(place)  # noqa: PTH116 - no pathlib here
-        yield f"{place} {seen.st_size} {seen.st_mtime_ns}"
-    except FileNotFoundError:
-        yield place
+    except OSError as error:
+        return f"{place} {error.errno}"
+    return f"{place} {seen.st_size} {seen.st_mtime_ns}"

@@ -11,8 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleaner.literals import Literals, shortest_only
+from cleaner.nodes import Blank, Chain, Choice, Gap, Literal, Macro, Node, Sequence_
 from cleaner.normal import folded
-from cleaner.phrases import Blank, Chain, Choice, Gap, Grammar, Literal, Macro, Node, Sequence_, soft
+from cleaner.phrases import Grammar, soft
 from cleaner.sieve import sieve
 
 MACROS = {

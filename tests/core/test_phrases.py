@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from cleaner.nodes import Macro, PhraseError, may_be_empty
 from cleaner.normal import folded
-from cleaner.phrases import Grammar, Macro, PhraseError, may_be_empty, soft
+from cleaner.phrases import Grammar, soft
 
 MACROS = {
     "net": Macro(phrases=("facebook", "twitter", "télégram")),
