@@ -14,6 +14,7 @@ from cleaner.model import Document
 
 CLASSES = ("B", "M", "X")  # boilerplate, metadata, mixed; a line without a label is content
 REMEDY = 'write {"id": …, "text": …, "labels": [[line, "B", kind], …]}'
+TEXT_REMEDY = 'write {"text": …}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def gold(paths: Sequence[Path]) -> list[GoldDocument]:
     """Return the documents of all files, in order. Raise `UsageError` for a row that is none."""
     found: dict[str, GoldDocument] = {}
     for path in paths:
-        for where, row in _rows(path):
+        for where, row in _rows(path, REMEDY):
             document = _document(where, row)
             if document.id in found:
                 raise UsageError(f"{where}: the id {document.id} is taken; give each document its own")
@@ -51,14 +52,16 @@ def gold(paths: Sequence[Path]) -> list[GoldDocument]:
 
 def texts(path: Path) -> Iterator[Document]:
     """Yield the texts of a JSONL file, with labels or without. Raise `UsageError` for a row without text."""
-    for where, row in _rows(path):
+    for where, row in _rows(path, TEXT_REMEDY):
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise UsageError(f'{where}: no text; write {{"text": …}}')
+            raise UsageError(f"{where}: no text; {TEXT_REMEDY}")
         yield Document(row["text"], str(row.get("id", where)))
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Any]]:
+def _rows(path: Path, remedy: str) -> Iterator[tuple[str, Any]]:
     """Yield each row with the place where it stands."""
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
     try:
         data = read(path)
     except DocumentError as error:
@@ -67,10 +70,8 @@ def _rows(path: Path) -> Iterator[tuple[str, Any]]:
         if line.strip():
             try:
                 yield f"{path}:{number}", json.loads(line)
-            except ValueError as error:
-                raise UsageError(
-                    f"{path}:{number}: not JSON ({error}); write one object in each line"
-                ) from None
+            except ValueError:
+                raise UsageError(f"{path}:{number}: the line is no JSON; {remedy} in each line") from None
 
 
 def _document(where: str, row: Any) -> GoldDocument:

@@ -49,8 +49,10 @@ class Account:
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """The paths that were passed over are counted, and named on demand or if they failed."""
         for path in skipped:
-            self.tally.skipped += not path.failed
-            self.tally.failed += path.failed
+            if path.failed:
+                self.tally.failed += 1
+            else:
+                self.tally.skip("" if self.options.verbose else path.why)
             if path.failed or self.options.verbose:
                 self._say(
                     f"{plain.escaped(str(path.path))}: {path.why}" + ("" if path.failed else "; skipped")

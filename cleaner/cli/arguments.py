@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_keeping, add_restore
-from cleaner.cli.options import Form
-from cleaner.cli.parser import Commands, Listed, Parser, meant
-from cleaner.formats import Format
-from cleaner.formats.codec import Codec, bare
+from cleaner.cli.parser import Commands, Listed, Parser
+from cleaner.cli.values import FORMATS, form, share, size
 from cleaner.model import Strictness
 
 # Where nothing is given nothing is set: `Options` knows the defaults.
 NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
-FORMATS = ", ".join(Format)
 
 
 def parser() -> Parser:
@@ -80,11 +77,11 @@ def _add_configuration(parser: Parser) -> None:
     )
 
 
-def add_shared(parser: Parser) -> None:
-    """The parser takes the options of the filter."""
+def add_shared(parser: Parser, acts: bool = True) -> None:
+    """The parser takes the options of the filter; `acts` is false where no text is written anyway."""
     add_which(parser)
-    _add_how(parser)
-    _add_talk(parser)
+    _add_how(parser, acts)
+    _add_talk(parser, "stripped" if acts else "found")
 
 
 def add_which(parser: Parser) -> None:
@@ -96,21 +93,25 @@ def add_which(parser: Parser) -> None:
     )  # fmt: skip
     group.add_argument(
         "--select", metavar="RULE", action=Listed, **NOTHING,
-        help="Use only these rules or families: social, licence/mit-grant. May be repeated.",
+        help="Use only these rules or families: social, code-licence/mit. The first words of families do, "
+        "too: licence. May be repeated.",
     )  # fmt: skip
     group.add_argument(
         "--ignore", metavar="RULE", action=Listed, **NOTHING,
-        help="Leave out these rules or families. May be repeated.",
+        help="Leave out these rules or families; of two names that fit, the longer one decides. May be "
+        "repeated.",
     )  # fmt: skip
 
 
-def _add_how(parser: Parser) -> None:
+def _add_how(parser: Parser, acts: bool) -> None:
     """The parser takes the options that bound what the rules may do."""
     group = parser.add_argument_group("What they may do")
-    group.add_argument(
-        "--action", metavar="WORD", choices=("strip", "mark"), **NOTHING,
-        help="strip takes passages out (the default); mark only reports them.",
-    )  # fmt: skip
+    if acts:
+        group.add_argument(
+            "--action", metavar="WORD", choices=("strip", "mark"), **NOTHING,
+            help="strip takes passages out (the default). With mark the text passes unchanged: --report, -v "
+            "or check says what would go.",
+        )  # fmt: skip
     add_guesses(group)
     group.add_argument(
         "--from", dest="form", metavar="FORMAT", type=form, **NOTHING,
@@ -145,61 +146,21 @@ def add_guesses(group: Any) -> None:
     )  # fmt: skip
 
 
-def _add_talk(parser: Parser) -> None:
+def _add_talk(parser: Parser, done: str) -> None:
     """The parser takes the options about words on stderr."""
     group = parser.add_argument_group("What is said")
     group.add_argument(
-        "--report",
-        action="store_true",
-        **NOTHING,
-        help="Show on stderr what was stripped, by which rule, and where.",
-    )
-    group.add_argument("-q", "--quiet", action="store_true", **NOTHING, help="Say nothing but errors.")
-    group.add_argument(
+        "--report", action="store_true", **NOTHING,
+        help=f"Show on stderr what was {done}, by which rule, and where.",
+    )  # fmt: skip
+    loud = group.add_mutually_exclusive_group()
+    loud.add_argument(
+        "-q", "--quiet", action="store_true", **NOTHING,
+        help="Say nothing but errors, and the --report if it is asked for.",
+    )  # fmt: skip
+    loud.add_argument(
         "-v", "--verbose", action="store_true", **NOTHING, help="Name every document and every skipped path."
     )
-
-
-def share(word: str) -> float:
-    """Return a share between 0 and 1, written as a fraction or in per cent.
-
-    >>> share("60%")
-    0.6
-    """
-    try:
-        value = float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
-    except ValueError:
-        value = -1.0
-    if 0 <= value <= 1:
-        return value
-    raise argparse.ArgumentTypeError(f"{word} is no share; write a number from 0 to 1, or a percentage: 60%")
-
-
-def form(word: str) -> Form:
-    """Return a format, and how it is packed.
-
-    >>> form("jsonl.gz").codec.value
-    '.gz'
-    """
-    name, codec = str(bare(word)), Codec.of(word)
-    if name in set(Format):
-        return Form(Format(name), codec)
-    raise argparse.ArgumentTypeError(f"{word} is none of {FORMATS}{meant(name, list(Format))}")
-
-
-def size(word: str) -> int:
-    """Return a number of bytes.
-
-    >>> size("64M")
-    67108864
-    """
-    number, unit = word.upper().removesuffix("B").removesuffix("I"), 1
-    for place, letter in enumerate("KMGT", 1):
-        if number.endswith(letter):
-            number, unit = number[:-1], 1024**place
-    if number.isascii() and number.isdigit() and int(number):
-        return int(number) * unit
-    raise argparse.ArgumentTypeError(f"{word} is no size; write bytes, or 500K, 64M, 2G")
 
 
 def _add_clean(commands: Any) -> None:

@@ -54,7 +54,7 @@ def _add_test(verbs: Any) -> None:
     parser = command(
         verbs,
         "test",
-        "Run the rules' own examples; exit 1 if one fails.",
+        "Run the rules' own examples; exit 1 if one fails, 2 if a rule is wrong or not finished.",
         "cleaner rules test [OPTIONS] [PATH…]",
     )
     _add_paths(parser)
@@ -66,7 +66,7 @@ def _add_lint(verbs: Any) -> None:
     parser = command(
         verbs,
         "lint",
-        "Look for weak spots in rules; exit 1 if there is one.",
+        "Look for weak spots in rules; exit 1 if there is one, 2 if a rule is wrong or not finished.",
         "cleaner rules lint [OPTIONS] [PATH…]",
     )
     _add_paths(parser)
@@ -81,7 +81,7 @@ def _add_new(verbs: Any) -> None:
         "Write a skeleton that fails its test until you fill it in.",
         "cleaner rules new ID [--into FOLDER]",
     )
-    parser.add_argument("id", metavar="ID", help="The rule's family and name: social/follow-us.")
+    parser.add_argument("id", metavar="ID", help="The rule's family and name: social/follow-me.")
     parser.add_argument(
         "--into", metavar="FOLDER", type=Path, **NOTHING, help="The folder of the families (default: rules)."
     )

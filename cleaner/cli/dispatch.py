@@ -11,6 +11,8 @@ UNCONFIGURED = frozenset({"completion", "config"})  # these read no settings, or
 
 def dispatch(argv: list[str]) -> int:
     """Return the exit code of the command that the words name."""
+    if argv[1:] == ["--version"]:  # asked of a command; there is one version
+        argv = argv[1:]
     root = parser()
     words = root.parse_args(argv)
     if getattr(words, "version", False):

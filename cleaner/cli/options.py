@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cleaner.errors import UsageError
 from cleaner.formats import Format, by_name
 from cleaner.formats.codec import Codec
 from cleaner.formats.record import CAP, FIELDS, Fields
@@ -49,10 +50,15 @@ class Options:
 
     @classmethod
     def of(cls, words: argparse.Namespace) -> Options:
-        """Return the options among parsed words; an option that was not given has its default."""
+        """Return the options among parsed words; an option that was not given has its default.
+
+        Raise `UsageError` for options that cannot stand together.
+        """
         given = {
             field.name: getattr(words, field.name) for field in fields(cls) if hasattr(words, field.name)
         }
+        if given.get("quiet") and given.get("verbose"):  # one before the command, the other behind it
+            raise UsageError("-q/--quiet and -v/--verbose cannot stand together; choose one")
         return cls(**{name: _typed(name, value) for name, value in given.items()})
 
     @property

@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 
 from cleaner.errors import UsageError, nearest
 
+EXCLUDED = "not allowed with argument "  # argparse's words for two options that exclude each other
+ASKED = {"--version": "cleaner --version", "--help": "cleaner --help"}  # where what was asked for is said
+
 
 def _narrow(prog: str) -> argparse.HelpFormatter:
     """Return the formatter that argparse wants for every option it adds.
@@ -23,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, formatter_class=_narrow, add_help=False, allow_abbrev=False)
-        self._positionals.title = "Arguments"
+        self._positionals.title, self._optionals.title = "Arguments", "Options"
 
     def format_help(self) -> str:
         """Return the help page, in colour where the terminal takes it."""
@@ -34,7 +37,18 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise a UsageError of one line that ends with the way to the help page."""
-        raise UsageError(f"{_plainly(message)} (see {self.prog} --help)")
+        raise UsageError(f"{self._plainly(message)} (see {self.prog} --help)")
+
+    def _plainly(self, message: str) -> str:
+        """Return argparse's message in fewer words, and in those of the help page."""
+        message = message.removeprefix("argument ").removeprefix("COMMAND: ").removeprefix("VERB: ")
+        name, _, wrong = message.partition(": ")
+        if wrong == "expected one argument":
+            found = [action for action in self._actions if "/".join(action.option_strings) == name]
+            return f"{name}: {found[0].metavar if found else 'its value'} is missing"
+        if wrong.startswith(EXCLUDED):
+            return f"{name} and {wrong.removeprefix(EXCLUDED)} cannot stand together; choose one"
+        return message.replace("the following arguments are required:", "missing")
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Return the parsed words; an unknown option is answered with the nearest known one."""
@@ -46,6 +60,8 @@ class Parser(argparse.ArgumentParser):
     def unknown(self, word: str) -> NoReturn:
         """Raise for a word that means nothing here."""
         name = word.partition("=")[0]
+        if name in ASKED:
+            self.error(f"unknown option {name}; write: {ASKED[name]}")
         kind = "option" if word.startswith("-") else "argument"
         self.error(f"unknown {kind} {word}{meant(name, self._option_string_actions)}")
 
@@ -103,15 +119,11 @@ def _none_of(value: str, known: Sequence[str], action: argparse.Action) -> str:
     """Return what is wrong with a choice, and the remedy."""
     if not isinstance(action, argparse._SubParsersAction):
         return f"{value} is none of {', '.join(known)}{meant(value, known)}"
+    if action.metavar == "VERB":
+        return f"unknown VERB {value}: {', '.join(known[:-1])} or {known[-1]}{meant(value, known)}"
     hint = meant(value, known)
-    if not hint and ("." in value or "/" in value):
+    if f"--{value}" in ASKED:
+        hint = f"; write: {ASKED[f'--{value}']}"
+    elif not hint and ("." in value or "/" in value):
         hint = f"; to clean a file, write: cleaner clean {value}"
     return f"unknown command {value}{hint}"
-
-
-def _plainly(message: str) -> str:
-    """Return argparse's message in fewer words."""
-    message = message.removeprefix("argument ").removeprefix("COMMAND: ").removeprefix("VERB: ")
-    return message.replace("the following arguments are required:", "missing").replace(
-        "expected one", "needs one"
-    )

@@ -123,6 +123,8 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
 def _apart(asked: Inputs, out: Path, pairs: list[tuple[Path, Path]]) -> None:
     """Raise if an output is an input, lies in an input folder, or belongs to two inputs."""
     for folder in asked.folders:
+        if out.resolve() == folder.resolve():
+            raise UsageError(f"{out} is the input folder itself; to change files in place, write --in-place")
         if out.resolve().is_relative_to(folder.resolve()):
             raise UsageError(f"{out} lies inside the input folder {folder}; name a folder beside it")
     sources = {found.job.path.resolve(): found for found in asked.found if found.job.path}

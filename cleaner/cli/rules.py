@@ -11,7 +11,7 @@ from cleaner.cli import exits
 from cleaner.cli.engine import rules as load
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
-from cleaner.model import Rule
+from cleaner.model import Rule, family_of
 from cleaner.report import plain
 from cleaner.report.terminal import Looks
 from cleaner.rulebook import Rulebook
@@ -55,9 +55,18 @@ def _show(words: argparse.Namespace) -> int:
     from cleaner.report.page import show
 
     book = load(Options.of(words))
+    _no_family(words.id, book)
     rule = book.rule(words.id)
     show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(rule, book))
     return exits.DONE
+
+
+def _no_family(word: str, book: Rulebook) -> None:
+    """Raise if a word names a family, or begins the names of some: they have no page."""
+    families = {family_of(id) for id in book.ids}
+    if word in families or any(family.startswith(f"{word}-") for family in families):
+        kind = "is a family" if word in families else "begins the names of families"
+        raise UsageError(f"`{word}` {kind}; to see its rules, write: cleaner rules list --select {word}")
 
 
 def _test(words: argparse.Namespace) -> int:
@@ -86,7 +95,7 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
     places = [path.resolve() for path in words.paths]
-    new = tuple(path for path in places if not any(path.is_relative_to(folder) for folder in known))
+    new = tuple(path for path in words.paths if not any(map(path.resolve().is_relative_to, known)))
     book = load(Options.of(words), new)
     chosen = [rule for rule in book.rules if _below(rule, places)]
     if not chosen:
@@ -118,10 +127,17 @@ def _verdict(chosen: list[Rule], done: str, faults: list[str]) -> int:
 
 
 def _new(words: argparse.Namespace) -> int:
-    """A skeleton stands in the folder of the rule's family; an existing file is left alone."""
+    """A skeleton stands in the folder of the rule's family; an existing file is left alone.
+
+    Raise if a packaged rule has the name: the two could never be loaded together.
+    """
     from cleaner.skeleton import skeleton
 
     text = skeleton(words.id)
+    if words.id in load(Options()).ids:
+        raise UsageError(
+            f"{words.id} is a packaged rule, and two rules with one id are an error; choose another name"
+        )
     path: Path = getattr(words, "into", Path("rules")) / f"{words.id}.toml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -105,8 +105,15 @@ def closing(tally: Tally) -> str:
     if tally.failed:
         words.append(f"{tally.failed:,} not judged")
     if tally.skipped:
-        words.append(f"{counted(tally.skipped, 'path')} skipped")
+        words.append(_skipped(tally))
     return ", ".join(words)
+
+
+def _skipped(tally: Tally) -> str:
+    """Return how many paths were passed over, and why, the most frequent reason first."""
+    reasons = sorted(tally.reasons.items(), key=lambda each: (-each[1], each[0]))
+    why = ", ".join(f"{reason} {number:,}" if len(reasons) > 1 else reason for reason, number in reasons)
+    return f"{counted(tally.skipped, 'path')} skipped" + (f" ({why}; -v names them)" if why else "")
 
 
 def statistics(tally: Tally) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Tally:
     refused: int = 0
     failed: int = 0
     skipped: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)  # why paths were skipped, and how many of them
     before: int = 0
     after: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
@@ -60,6 +61,12 @@ class Tally:
             row.example = row.example or removal.text
         for rule in {removal.rule for removal in removals}:
             self.rows[rule].documents += 1
+
+    def skip(self, why: str) -> None:
+        """A path that was passed over is counted, under the first words of the reason."""
+        self.skipped += 1
+        reason = why.partition(":")[0]
+        self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
     def by_family(self) -> list[tuple[str, list[Row]]]:
         """Return the rows of each family, families and rows with the most characters first."""

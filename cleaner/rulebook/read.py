@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -262,20 +262,28 @@ class Reader:
         )
 
     def _whole(self, rule: Rule) -> None:
-        """Raise `RuleError` unless the rule is complete: it can match, and it has its proof."""
-        if not rule.title.strip():
-            raise self.error("title", "no title", 'write what it removes: `title = "…"`')
-        if not rule.why.strip():
-            raise self.error("why", "no why", 'write one sentence: `why = "…"`')
-        if not (rule.phrases or rule.patterns or rule.notices or rule.prune):
-            raise self.error("phrases", "nothing to match", "write `[phrases]`, `[patterns]` or `[[notice]]`")
-        if rule.patterns and not rule.anchors:
-            raise self.error("patterns", "patterns without anchors", 'write `anchors = ["…"]`')
-        for kind in ("strip", "keep"):
-            if len(getattr(rule.examples, kind)) < 1:
-                raise self.error(
-                    "examples", f"no `{kind}` examples", f"write `{kind} = [...]` under [examples]"
-                )
+        """Raise `RuleError`, with all that is missing, unless the rule can match and has its proof."""
+        missing = list(_missing(rule))
+        if len(missing) == 1:
+            raise self.error(*missing[0])
+        if missing:
+            wrong = ", ".join(wrong for _, wrong, _ in missing)
+            raise self.error(missing[0][0], wrong, "fill all of them in: see docs/rules.md for a whole rule")
+
+
+def _missing(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, what is wrong and the remedy for each part that a rule must have and has not."""
+    if not rule.title.strip():
+        yield "title", "no title", 'write what it removes: `title = "…"`'
+    if not rule.why.strip():
+        yield "why", "no why", 'write one sentence: `why = "…"`'
+    if not (any(rule.phrases.values()) or any(rule.patterns.values()) or rule.notices or rule.prune):
+        yield "phrases", "nothing to match", "write `[phrases]`, `[patterns]` or `[[notice]]`"
+    if rule.patterns and not rule.anchors:
+        yield "patterns", "patterns without anchors", 'write `anchors = ["…"]`'
+    for kind in ("strip", "keep"):
+        if not getattr(rule.examples, kind):
+            yield "examples", f"no `{kind}` examples", f"write `{kind} = [...]` under [examples]"
 
 
 def quoted(value: object) -> str:

@@ -98,6 +98,23 @@ def test_an_output_that_would_hurt_an_input_is_refused(cleaner, tree: Path, out:
     assert (tree.parent / "a.txt").read_bytes() == b"precious\n"
 
 
+def test_the_input_folder_as_output_is_called_by_its_name(cleaner, tree: Path) -> None:
+    """It does not lie inside itself."""
+    assert "is the input folder itself; to change files" in cleaner("clean", tree, "-o", tree).err
+
+
+def test_skipped_paths_are_counted_by_reason(cleaner, tree: Path, tmp_path: Path) -> None:
+    """The closing line says why they were passed over; -v names each instead."""
+    for name in ("x.png", "y.zip", ".z"):
+        (tree / name).write_bytes(b"")
+    said = cleaner("clean", tree, "-o", tmp_path / "out").err
+    why = "(not a text suffix 3, hidden file 2, symbolic link 1; -v names them)"
+    assert said.endswith(f"6 paths skipped {why}\n")
+    loud = cleaner("clean", tree, "-o", tmp_path / "more", "-v").err
+    assert loud.endswith("6 paths skipped\n")
+    assert f"{tree}/x.png: not a text suffix: .png; skipped\n" in loud
+
+
 def test_a_file_is_not_its_own_output(cleaner, tree: Path) -> None:
     """-o with the input's own name points to --in-place; so does a detour through a link."""
     (tree / "door").symlink_to(".")

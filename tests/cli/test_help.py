@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli.arguments import parser
+from cleaner.model import family_of
 
 GENERAL = {"-h", "--help", "--config", "--no-config", "--profile"}  # every command takes them
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -96,6 +97,46 @@ def test_completion_knows_the_commands(cleaner, shell: str) -> None:
     assert ran.code == 0
     for word in ("check", "explain", "in-place"):
         assert word in ran.text
+
+
+def test_the_version_of_a_command_is_that_of_the_program(cleaner) -> None:
+    """Asked behind a command, without anything else, it is told all the same."""
+    assert cleaner("clean", "--version", bare=True).text == cleaner("--version", bare=True).text
+
+
+# Names in examples of how a new rule is begun; there must be no such rule.
+INVENTED = {"social/follow-me", "site/our-footer"}
+ID = r"(?<![\w/.-])[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(?![\w/.-])"
+NAMES = r"(?:--select|--ignore|--only|families:) ([a-z][a-z0-9/,-]*)"
+
+
+def told(root: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    """Yield every text in which a rule may be named: help pages, README.md and docs."""
+    for found in parsers(root):
+        yield found.prog, found.format_help().replace("\n", " ")
+    home = DOCS.parents[1]
+    for path in (home / "README.md", *sorted(home.glob("docs/*.md"))):
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+TOLD = [pytest.param(text, id=name) for name, text in told(parser())]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_every_rule_that_is_named_exists(text: str, packaged) -> None:
+    """Ids of families that there are, and whatever stands behind --select, --ignore and --only."""
+    families = {family_of(id) for id in packaged.ids}
+    ids = {id for id in re.findall(ID, text) if family_of(id) in families or family_of(id) == "licence"}
+    names = {name for listed in re.findall(NAMES, text) for name in listed.strip(",").split(",") if name}
+    for name in (ids | names) - INVENTED:
+        packaged.without([name])  # raises for a name that fits no rule
+
+
+def test_the_search_for_named_rules_finds_some(packaged) -> None:
+    """The test above looks at something, and names of new rules are free."""
+    found = {id for param in TOLD for id in re.findall(ID, str(param.values[0]))}
+    assert {"social/follow-us", "code-licence/mit"} <= found
+    assert not INVENTED & set(packaged.ids)
 
 
 def test_version_names_the_rules(cleaner) -> None:

@@ -176,7 +176,7 @@ def test_a_page_by_reference(cleaner, tmp_path: Path) -> None:
         (["restore", "-"], "restored from its file"),
         (["restore", "gone.txt"], "no such file"),
         (["restore"], "missing OUTPUT"),
-        (["restore", "a", "--in-place", "-o", "b"], "not allowed with"),
+        (["restore", "a", "--in-place", "-o", "b"], "cannot stand together"),
     ],
 )
 def test_a_mistake_is_one_line(cleaner, words: list[str], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,18 @@ def test_a_new_rule_fails_until_it_is_filled_in(cleaner, tmp_path: Path) -> None
     again = cleaner("rules", "new", "social/follow-me", "--into", tmp_path)
     assert again.code == 2
     assert path.read_text() == "mine"
+
+
+def test_an_unfinished_rule_says_all_that_is_missing(cleaner, tmp_path: Path) -> None:
+    """In one line, with the path as it was given."""
+    path = Path(cleaner("rules", "new", "social/follow-me", "--into", tmp_path).text.strip())
+    given = Path(os.path.relpath(path))
+    ran = cleaner("rules", "test", given, bare=True)
+    assert ran.code == 2
+    assert ran.err.startswith(f"cleaner: {given}:2: social/follow-me: ")
+    for part in ("no title", "no why", "nothing to match", "no `strip` examples", "no `keep` examples"):
+        assert part in ran.err
+    assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,24 @@ MISTAKES = [
     pytest.param(["--reprot"], "did you mean --report?", id="misspelt option"),
     pytest.param(["clean", "x", "--in-palce"], "did you mean --in-place?", id="misspelt option of a command"),
     pytest.param(["rules", "lsit"], "did you mean list?", id="misspelt verb"),
-    pytest.param(["rules"], "missing VERB", id="no verb"),
+    pytest.param(["rules"], "missing VERB: list, show", id="no verb"),
+    pytest.param(["rules", "foo"], "unknown VERB foo: list, show", id="unknown verb"),
+    pytest.param(["version"], "write: cleaner --version", id="version as a command"),
+    pytest.param(["help"], "write: cleaner --help", id="help as a command"),
+    pytest.param(["clean", "x", "--version"], "write: cleaner --version", id="version of a command"),
+    pytest.param(
+        ["rules", "show", "demo"], "cleaner rules list --select demo", id="a family where a rule stands"
+    ),
+    pytest.param(
+        ["rules", "new", "demo/banner"], "demo/banner is a packaged rule", id="a name that is taken"
+    ),
+    pytest.param(
+        ["clean", "x", "-q", "-v"], "-v/--verbose and -q/--quiet cannot stand together", id="q and v"
+    ),
+    pytest.param(["-q", "check", "x", "-v"], "-q/--quiet and -v/--verbose cannot", id="q before, v behind"),
+    pytest.param(["check", "x", "--action", "mark"], "unknown option --action", id="action of a check"),
+    pytest.param(["bench", "gone.jsonl"], "gone.jsonl: no such file", id="no such gold"),
+    pytest.param(["bench", __file__], ":1: the line is no JSON; write {", id="gold that is no JSON"),
     pytest.param(["rules", "show", "demo/baner"], "demo/banner", id="misspelt rule"),
     pytest.param(["clean"], "missing PATH", id="no path"),
     pytest.param(["check"], "missing PATH", id="nothing to check"),
@@ -20,8 +37,8 @@ MISTAKES = [
     pytest.param(["--rules", "gone"], "gone: no such rule file", id="no such folder of rules"),
     pytest.param(["--max-removed", "7"], "7 is no share", id="share over one"),
     pytest.param(["--max-removed", "nan"], "nan is no share", id="share that is no number"),
-    pytest.param(["--max-removed"], "--max-removed: needs one argument", id="option without value"),
-    pytest.param(["clean", "x", "-o", "y", "--diff"], "not allowed with", id="two places to go"),
+    pytest.param(["--max-removed"], "--max-removed: SHARE is missing", id="option without value"),
+    pytest.param(["clean", "x", "-o", "y", "--diff"], "--diff and -o/--output cannot", id="two places to go"),
     pytest.param(["clean", "-", "--in-place"], "stdin cannot be changed in place", id="stdin in place"),
     pytest.param(["--rep"], "unknown option --rep", id="no abbreviations"),
     pytest.param(["rules", "new", "Social/Follow"], "no name of a rule", id="bad name of a rule"),

@@ -1,0 +1,54 @@
+"""Words on the command line to the values of options."""
+
+from __future__ import annotations
+
+import argparse
+
+from cleaner.cli.options import Form
+from cleaner.cli.parser import meant
+from cleaner.formats import Format
+from cleaner.formats.codec import Codec, bare
+
+FORMATS = ", ".join(Format)
+
+
+def share(word: str) -> float:
+    """Return a share between 0 and 1, written as a fraction or in per cent.
+
+    >>> share("60%")
+    0.6
+    """
+    try:
+        value = float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if 0 <= value <= 1:
+        return value
+    raise argparse.ArgumentTypeError(f"{word} is no share; write a number from 0 to 1, or a percentage: 60%")
+
+
+def form(word: str) -> Form:
+    """Return a format, and how it is packed.
+
+    >>> form("jsonl.gz").codec.value
+    '.gz'
+    """
+    name, codec = str(bare(word)), Codec.of(word)
+    if name in set(Format):
+        return Form(Format(name), codec)
+    raise argparse.ArgumentTypeError(f"{word} is none of {FORMATS}{meant(name, list(Format))}")
+
+
+def size(word: str) -> int:
+    """Return a number of bytes.
+
+    >>> size("64M")
+    67108864
+    """
+    number, unit = word.upper().removesuffix("B").removesuffix("I"), 1
+    for place, letter in enumerate("KMGT", 1):
+        if number.endswith(letter):
+            number, unit = number[:-1], 1024**place
+    if number.isascii() and number.isdigit() and int(number):
+        return int(number) * unit
+    raise argparse.ArgumentTypeError(f"{word} is no size; write bytes, or 500K, 64M, 2G")
