@@ -113,6 +113,11 @@ def _add_how(parser: Parser, acts: bool) -> None:
             "or check says what would go.",
         )  # fmt: skip
     add_guesses(group)
+    add_reading(group)
+
+
+def add_reading(group: Any) -> None:
+    """The group takes the options about what the input is."""
     group.add_argument(
         "--from", dest="form", metavar="FORMAT", type=form, **NOTHING,
         help=f"Read the input as {FORMATS}, whatever its name says; packed: jsonl.gz.",
@@ -225,6 +230,7 @@ def _add_restore(commands: Any) -> None:
         "cleaner restore [OPTIONS] OUTPUT… [-o OUT | --in-place]",
     )
     add_restore(parser)
+    add_reading(parser.add_argument_group("What the outputs are"))
     finish(
         parser,
         "cleaner restore article.clean.txt --ledger run.jsonl > article.txt",

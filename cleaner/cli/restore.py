@@ -4,96 +4,128 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from cleaner.cli import exits
 from cleaner.cli.options import Options
-from cleaner.cli.plan import STDIN, Inputs, inputs, targets
+from cleaner.cli.plan import STDIN, Input, Inputs, inputs, targets
 from cleaner.errors import CleanerError, UsageError
-from cleaner.files import write as writing
 from cleaner.files.ledger import Ledger, OnDisk, beside
+from cleaner.files.sink import FileSink, PlaceSink, StreamSink
+from cleaner.files.write import unfit
+from cleaner.formats.record import CAP, Fields
+from cleaner.ledger.entry import Entry
 from cleaner.report.plain import counted, escaped
-from cleaner.restore import Back, Wish
+from cleaner.restore import Back, Row, Wish, rows
 from cleaner.restore import restore as undo
+from cleaner.run import Job, Sink
 
 
 def restore(words: argparse.Namespace) -> int:
     """Every output that the ledger tells of is what it was; returns the exit code."""
     if STDIN in words.paths:
         raise UsageError("an output is restored from its file; name it")
-    asked = inputs(words.paths, Options())
-    wish = Wish(tuple(getattr(words, "only", ())), getattr(words, "id", ""))
-    places = _places(words, asked)
-    ledger = getattr(words, "ledger", None)
-    restored = failed = 0
-    for back, place in zip(_backs(asked, ledger, wish), places, strict=True):
-        problem = back.problem or _deliver(back, place, ledger, getattr(words, "in_place", False))
-        restored += back.changed and not problem
-        failed += bool(problem)
-        if problem:
-            sys.stderr.write(f"cleaner: {escaped(back.name)}: {escaped(problem)}; it stays as it is\n")
-    if wish.id and not restored:
-        sys.stderr.write(f"cleaner: no output was written for the id {escaped(wish.id)}\n")
-        failed += 1
+    asked = inputs(words.paths, Options.of(words))
+    desk = Desk(words)
+    for found, (sink, place) in zip(asked.found, _sinks(words, asked), strict=True):
+        desk.restore(found, sink, place)
+    if desk.wish.id and not desk.restored:
+        desk.complain(f"no output was written for the id {desk.wish.id}")
     if not asked.single and not getattr(words, "quiet", False):
-        sys.stderr.write(f"cleaner: {counted(restored, 'document')} restored, {failed:,} not\n")
-    return exits.NOT_JUDGED if failed else exits.DONE
+        sys.stderr.write(f"cleaner: {counted(desk.restored, 'document')} restored, {desk.failed:,} not\n")
+    return exits.NOT_JUDGED if desk.failed else exits.DONE
 
 
-def _places(words: argparse.Namespace, asked: Inputs) -> list[Path | None]:
-    """Return where each original goes; None is stdout."""
+def _sinks(words: argparse.Namespace, asked: Inputs) -> list[tuple[Sink, Path | None]]:
+    """Return where each original goes, as a sink and as a name; stdout has none."""
+    jobs = [found.job for found in asked.found]
     if getattr(words, "in_place", False):
         for found in asked.found:
-            refusal = writing.unfit(found.job.path) if found.named and found.job.path else ""
+            refusal = unfit(found.job.path) if found.named and found.job.path else ""
             if refusal:
                 raise UsageError(f"{found.job.name}: {refusal}")
-        return [found.job.path for found in asked.found]
+        return [(PlaceSink(job.path, job.codec), job.path) for job in jobs if job.path]
     if hasattr(words, "output"):
-        return [same for _, same in targets(asked, words.output)]
+        places = [same for _, same in targets(asked, words.output)]
+        pairs = zip(places, jobs, strict=True)
+        return [(FileSink(place, place, job.path, job.codec), place) for place, job in pairs]
     if not asked.single:
         raise UsageError("several documents need a place to go: -o FOLDER or --in-place")
-    return [None]
+    return [(StreamSink(sys.stdout.buffer, jobs[0].codec), None)]
 
 
-def _backs(asked: Inputs, ledger: Path | None, wish: Wish) -> Iterator[Back]:
-    """Yield what each output becomes; what was found in a folder and has no ledger is left alone."""
-    one = OnDisk(ledger) if ledger else None
-    for found in asked.found:
-        path = found.job.path or Path(found.job.name)
-        shelf = one or (OnDisk(beside(path)) if beside(path).is_file() else None)
-        if shelf is None and not found.named:
-            yield Back(found.job.name, path.read_bytes())
-        else:
-            yield undo(found.job.name, path, shelf, wish)
+class Desk:
+    """Restores outputs, keeps the ledger, and counts."""
 
+    def __init__(self, words: argparse.Namespace) -> None:
+        self.wish = Wish(tuple(getattr(words, "only", ())), getattr(words, "id", ""))
+        self.ledger: Path | None = getattr(words, "ledger", None)
+        self.fields = Fields(getattr(words, "text_field", ""), getattr(words, "id_field", ""))
+        self.cap: int = getattr(words, "max_document", CAP)
+        self.restored = self.failed = 0
+        self._shelf = OnDisk(self.ledger) if self.ledger else None
 
-def _deliver(back: Back, place: Path | None, ledger: Path | None, in_place: bool) -> str:
-    """The original is in its place, after the ledger tells what is still out; returns why not, or nothing."""
-    if back.data is None:
-        return "cannot be read"
-    try:
+    def restore(self, found: Input, sink: Sink, place: Path | None) -> None:
+        """The original is in the sink; what is found in a folder and has no ledger is left alone."""
+        job = found.job
+        path = job.path or Path(job.name)
+        shelf = self._shelf or (OnDisk(beside(path)) if beside(path).is_file() else None)
+        try:
+            if not job.form.whole and shelf is not None:
+                done = self._records(job, shelf, sink, place)
+            elif shelf is None and not found.named:
+                done = self._whole(Back(job.name, job.read()), sink, place)
+            else:
+                done = self._whole(undo(job, shelf, self.wish), sink, place)
+        except CleanerError as error:
+            sink.abandon()
+            self.complain(f"{job.name}: {error}; it stays as it is")
+            return
+        self.restored += done
+
+    def complain(self, problem: str) -> None:
+        """The problem stands on stderr."""
+        self.failed += 1
+        sys.stderr.write(f"cleaner: {escaped(problem)}\n")
+
+    def _whole(self, back: Back, sink: Sink, place: Path | None) -> int:
+        """Return 1 if an output that is one document is restored, else 0."""
+        if back.problem:
+            self.complain(f"{back.name}: {back.problem}; it stays as it is")
+        if back.data is None:
+            return 0
         if back.entry is not None and back.changed:
-            _note(back, place, ledger)
-        if place is None:
-            sys.stdout.buffer.write(back.data)
-            sys.stdout.buffer.flush()
-        elif not in_place:
-            writing.write(place, back.data)
-        elif back.changed:
-            writing.replace(place, back.data)
-    except CleanerError as error:
-        return str(error)
-    return ""
+            self._note([back.entry], place)
+        sink.write(back.data)
+        sink.commit(judged=True, changed=back.changed)
+        return int(back.changed)
 
+    def _records(self, job: Job, shelf: OnDisk, sink: Sink, place: Path | None) -> int:
+        """Return how many records of an output are restored."""
+        fields = Fields(self.fields.text or shelf.field() or Fields().text, self.fields.id)
+        restored, notes = 0, list[Entry]()
+        for row in rows(job, shelf, self.wish, fields, self.cap):
+            sink.write(row.data)
+            restored += row.changed
+            self._hear(job, row)
+            if row.entry is not None and row.changed:
+                notes.append(row.entry)
+        self._note(notes, place)
+        sink.commit(judged=True, changed=bool(restored))
+        return restored
 
-def _note(back: Back, place: Path | None, ledger: Path | None) -> None:
-    """The ledger tells what is still out of a document of which a part was put back."""
-    home = ledger or (beside(place) if place else None)
-    if home is None or back.entry is None:
-        return
-    entry = replace(back.entry, output=str(place) if place else "")
-    with Ledger(home) as book:
-        book.add(entry)
-        book.settle()
+    def _hear(self, job: Job, row: Row) -> None:
+        """A record that could not be restored is named."""
+        if row.problem:
+            self.complain(f"{job.name}:{row.number}: {row.problem}; it stays as it is")
+
+    def _note(self, entries: list[Entry], place: Path | None) -> None:
+        """The ledger tells what is still out of documents of which a part was put back."""
+        home = self.ledger or (beside(place) if place else None)
+        if home is None or not entries:
+            return
+        with Ledger(home) as book:
+            for entry in entries:
+                book.add(replace(entry, output=str(place) if place else ""))
+            book.settle()

@@ -17,6 +17,7 @@ from cleaner.ledger.line import entry, line
 
 _START = b'{"schema":'
 _AFTER = b'"after":{"sha256":"'
+_RECORD = re.compile(rb'"record": ?(\d+)')
 _DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -133,23 +134,33 @@ class OnDisk:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
+        self._records: dict[int, tuple[int, int]] = {}
         at = 0
         for number, found in enumerate(_lines(path), 1):
             digest = _after(found) or entry(found, f"{path}:{number}").after.sha256
             self._places.setdefault(bytes.fromhex(digest), []).append((number, at))
+            record = _RECORD.search(found)
+            if record and int(record[1]):
+                self._records[int(record[1])] = (number, at)
             at += len(found)
 
     def after(self, digest: str) -> list[Entry]:
         """Return the entries of which the output has this SHA-256."""
-        places = self._places.get(bytes.fromhex(digest), [])
-        if not places:
-            return []
-        found = []
+        return [self._read(*place) for place in self._places.get(bytes.fromhex(digest), [])]
+
+    def record(self, number: int) -> Entry | None:
+        """Return the last entry of the record with this number."""
+        return self._read(*self._records[number]) if number in self._records else None
+
+    def field(self) -> str:
+        """Return the field that held the texts, as the first entry of a record has it."""
+        return self._read(*next(iter(self._records.values()))).field if self._records else ""
+
+    def _read(self, number: int, at: int) -> Entry:
+        """Return the entry that begins at a place."""
         with self.path.open("rb") as stream:
-            for number, at in places:
-                stream.seek(at)
-                found.append(entry(stream.readline(), f"{self.path}:{number}"))
-        return found
+            stream.seek(at)
+            return entry(stream.readline(), f"{self.path}:{number}")
 
 
 def _after(found: bytes) -> str:

@@ -10,7 +10,7 @@ from typing import cast
 
 from cleaner.formats.codec import bare
 from cleaner.formats.reading import Reading
-from cleaner.formats.record import CAP, Container, Fields, Piece, Record, too_long
+from cleaner.formats.record import CAP, Container, Edit, Fields, Piece, Record, too_long
 from cleaner.model import Result
 
 
@@ -84,6 +84,26 @@ def _one(blocks: Iterable[bytes], cap: int) -> Iterator[Piece]:
             yield from (Piece(rest, raw=True) for rest in stream)
             return
     yield Piece(b"".join(data))
+
+
+def raws(form: Format, record: Record, fields: Fields, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return how a record writes stretches of its text, or nothing if it has one way to write them."""
+    if form is not Format.JSONL:
+        return []
+    from cleaner.formats import jsonl
+
+    return jsonl.raws(record, fields, spans)
+
+
+def edited(
+    form: Format, record: Record, fields: Fields, changes: Sequence[Edit], text: str, head: bytes = b""
+) -> bytes:
+    """Return the raw bytes of a record with changes in its text, which make it `text`."""
+    if form is Format.JSONL:
+        from cleaner.formats import jsonl
+
+        return jsonl.edited(record, fields, changes)
+    return container(form).splice(record, fields, Result(text), head)
 
 
 def joined(form: Format, data: Sequence[bytes]) -> bytes:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]  # C, and documented nowhere
 from typing import Any
 
+from cleaner.errors import DocumentError
 from cleaner.formats import lines
-from cleaner.formats.record import CAP, Fields, Piece, Record, kept
+from cleaner.formats.record import CAP, Edit, Fields, Piece, Record, edits
 from cleaner.model import Result
 
 _BLANK = re.compile(r"[ \t\r\n\ufeff]*")  # a byte order mark before the first record is no error
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # of one character, which a cut would join
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)")
 
 
@@ -86,16 +88,42 @@ def _at(value: Any, path: Sequence[str]) -> Any:
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
     """Return the line with the text cut in place: what stays keeps its escapes."""
+    if _HALVES.search(result.text):
+        raise DocumentError("would be cut between the two halves of a character")
+    return edited(record, fields, edits(result))
+
+
+def edited(record: Record, fields: Fields, changes: Sequence[Edit]) -> bytes:
+    """Return the line with the changes in its text, and nothing else changed; they are sorted and apart."""
+    line, start, end = _literal(record, fields)
+    literal = line[start:end]
+    places = _places(literal, {edge for each in changes for edge in (each.start, each.end)})
+    made, at = [line[:start]], 0
+    for each in changes:
+        new = _written(each.text, literal.isascii()) if each.raw is None else each.raw
+        made += [literal[at : places[each.start]], new]
+        at = places[each.end]
+    return "".join([*made, literal[at:], line[end:]]).encode("utf-8", "surrogateescape")
+
+
+def raws(record: Record, fields: Fields, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return how the line writes stretches of its text."""
+    line, start, end = _literal(record, fields)
+    literal = line[start:end]
+    places = _places(literal, {edge for span in spans for edge in span})
+    return [literal[places[first] : places[last]] for first, last in spans]
+
+
+def _literal(record: Record, fields: Fields) -> tuple[str, int, int]:
+    """Return the line, and where between its quotes the text begins and ends."""
     line = record.raw.decode("utf-8", "surrogateescape")
     start, end = place(line, fields.text.split("."))
-    literal = line[start + 1 : end - 1]
-    stretches = kept(record.text or "", result)
-    if stretches is None:  # something was put in the place of something
-        inside = json.dumps(result.text, ensure_ascii=literal.isascii())[1:-1]
-    else:
-        inside = "".join(literal[a:b] for a, b in _raw(literal, stretches))
-    new = f"{line[: start + 1]}{inside}{line[end - 1 :]}"
-    return new.encode("utf-8", "surrogateescape")
+    return line, start + 1, end - 1
+
+
+def _written(text: str, ascii: bool) -> str:
+    """Return a text as a string of JSON holds it."""
+    return json.dumps(text, ensure_ascii=ascii)[1:-1]
 
 
 def place(line: str, path: Sequence[str]) -> tuple[int, int]:
@@ -128,17 +156,16 @@ def _after(line: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _raw(literal: str, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return stretches of a decoded string as stretches of its literal, in which escapes are longer."""
+def _places(literal: str, edges: Collection[int]) -> dict[int, int]:
+    """Return places in a decoded string as places in its literal, in which escapes are longer."""
     if "\\" not in literal:
-        return list(stretches)
-    edges = sorted({edge for stretch in stretches for edge in stretch})
+        return {edge: edge for edge in edges}
     places: dict[int, int] = {}
     shift = at = 0
     escapes = [(found.start(), found.end()) for found in _ESCAPE.finditer(literal)]
-    for edge in edges:
+    for edge in sorted(edges):
         while at < len(escapes) and escapes[at][0] - shift < edge:
             shift += escapes[at][1] - escapes[at][0] - 1
             at += 1
         places[edge] = edge + shift
-    return [(places[start], places[end]) for start, end in stretches]
+    return places

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from cleaner.model import Action, Result, Span
+from cleaner.model import Action, Result
 
 MEBIBYTE = 1 << 20
 CAP = 64 * MEBIBYTE  # bytes of one document; a longer one passes raw and is named
@@ -56,6 +56,19 @@ class Record:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a text: `text` stands where the code points `start` to `end` stood, or between two.
+
+    `raw` is how a record writes `text`, if that is not how it would be written anew.
+    """
+
+    start: int
+    end: int
+    text: str = ""
+    raw: str | None = None
+
+
 class Container(Protocol):
     """A format of many records."""
 
@@ -85,18 +98,7 @@ def too_long(what: str, cap: int) -> str:
     return f"{what} is longer than {size}; raise --max-document to judge it"
 
 
-def kept(text: str, result: Result) -> list[tuple[int, int]] | None:
-    """Return the stretches of `text` that, joined, are the text of `result`, or None if it holds more."""
-    gone = [r.span for r in result.removals if r.action is not Action.MARK]
-    found = list(_between(gone, len(text)))
-    return found if "".join(text[start:end] for start, end in found) == result.text else None
-
-
-def _between(gone: Iterable[Span], length: int) -> Iterator[tuple[int, int]]:
-    at = 0
-    for span in gone:
-        if span.start > at:
-            yield at, span.start
-        at = max(at, span.end)
-    if at < length:
-        yield at, length
+def edits(result: Result) -> list[Edit]:
+    """Return the changes that a result makes."""
+    gone = (each for each in result.removals if each.action is not Action.MARK)
+    return [Edit(each.span.start, each.span.end, each.replacement) for each in gone]

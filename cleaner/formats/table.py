@@ -149,7 +149,8 @@ def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") ->
     delimiter = _header(head, fields)[1]
     row = record.raw.decode("utf-8", "surrogateescape")
     cell = _cells(row, delimiter)[_names(head, delimiter).index(fields.text)]
-    quoted = cell[1] is not None or any(sign in result.text for sign in ('"', delimiter, "\r", "\n"))
+    must = result.text.startswith('"') or any(sign in result.text for sign in (delimiter, "\r", "\n"))
+    quoted = cell[1] is not None or must
     start, end = cell.span(3) if cell[1] is None else (cell.start(1) - 1, cell.end(1) + 1)
     new = '"' + result.text.replace('"', '""') + '"' if quoted else result.text
     return f"{row[:start]}{new}{row[end:]}".encode("utf-8", "surrogateescape")

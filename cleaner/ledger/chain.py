@@ -15,36 +15,48 @@ class Shelf(Protocol):
     def after(self, digest: str) -> Sequence[Entry]:
         """Return the entries of which the output has this SHA-256."""
 
+    def record(self, number: int) -> Entry | None:
+        """Return the last entry of the record with this number."""
+
 
 def chain(shelf: Shelf, digest: str, name: str = "", *, id: str = "", record: int = 0) -> tuple[Entry, ...]:
     """Return the entries that lead back from a field with this SHA-256 to its original, newest first.
 
-    An entry that changed nothing is no step. Of several documents that end as the same bytes the one that was
-    written as `name` is meant. Raise LedgerError if that does not tell which.
+    An entry that changed nothing is no step. Of several documents that end as the same bytes the one with
+    this `id` is meant, or the one that was written as `name`; of records the one with this number, unless it
+    has an id. Raise LedgerError if that does not tell which.
     """
     found: list[Entry] = []
     seen: set[str] = set()
     while digest not in seen:
         seen.add(digest)
-        known = [each for each in shelf.after(digest) if each.changed and each.record == record]
-        if id and not found:
+        known = [each for each in shelf.after(digest) if bool(each.record) == bool(record)]
+        if record:
+            known = [each for each in known if is_record(each, record, id)]
+        elif id and not found:
             known = [each for each in known if each.id == id]
-        if not known:
+        step = _last_change(known, name)
+        if step is None:
             break
-        step = _chosen(known, name)
         found.append(step)
         digest, name = step.before.sha256, step.path
     return tuple(found)
 
 
-def _chosen(known: Sequence[Entry], name: str) -> Entry:
-    """Return the last entry that was written as `name`, or the last of all if they tell of one original."""
-    named = [each for each in known if name in {each.output or each.path}] or [
-        each for each in known if each.path == name
-    ]
-    if named:
-        return named[-1]
-    if len({each.before for each in known}) > 1:
-        ids = ", ".join(sorted({each.id for each in known})[:3])
+def is_record(entry: Entry, number: int, id: str) -> bool:
+    """Return whether an entry tells of the record with this id, or with this number if it has none."""
+    if id and entry.id != f"{entry.path}:{entry.record}":
+        return entry.id == id
+    return entry.record == number
+
+
+def _last_change(known: Sequence[Entry], name: str) -> Entry | None:
+    """Return the last entry that changed the document, or None if it was left as it is."""
+    # An entry that changed nothing tells that this document is not its twin that was changed.
+    named = [each for each in known if name == (each.output or each.path)]
+    named = named or [each for each in known if name == each.path]
+    changed = [each for each in named or known if each.changed]
+    if not named and len({each.before for each in changed}) > 1:
+        ids = ", ".join(sorted({each.id for each in changed})[:3])
         raise LedgerError(f"several documents of the ledger end as these bytes ({ids}); name one with --id")
-    return known[-1]
+    return changed[-1] if changed else None

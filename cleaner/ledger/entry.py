@@ -52,6 +52,7 @@ class Taken:
     evidence: str = ""
     lang: str = ""
     also: tuple[str, ...] = ()
+    raw: str | None = None  # how the record wrote it, if that is not the plain text
 
     @property
     def family(self) -> str:

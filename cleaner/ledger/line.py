@@ -62,6 +62,8 @@ def _span(taken: Taken) -> dict[str, Any]:
     }
     if taken.put and taken.action is not Action.MARK:
         made |= _bytes("put", "put_base64", taken.put)
+    if taken.raw is not None:
+        made |= _bytes("raw", "raw_base64", taken.raw.encode("utf-8", "surrogateescape"))
     if taken.lang:
         made["lang"] = taken.lang
     if taken.also:
@@ -136,6 +138,7 @@ def _taken(span: Mapping[str, Any]) -> Taken:
         at_byte=span["at_byte"],
         removed=removed,
         put=removed if action is Action.MARK else _exact(span, "put", "put_base64"),
+        raw=_exact(span, "raw", "raw_base64").decode("utf-8", "surrogateescape") if "raw" in span else None,
         lang=span.get("lang", ""),
         also=tuple(span.get("also", ())),
     )

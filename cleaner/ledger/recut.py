@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.edit import line_cuts
 from cleaner.ledger.entry import Taken
+from cleaner.ledger.take import ESCAPE
 from cleaner.model import Action, Removal, Span
 from cleaner.segment import Layout, segment
 
 
-def recut(text: str, spans: Sequence[Taken]) -> tuple[Removal, ...]:
+def recut(text: str, spans: Sequence[Taken], errors: str = ESCAPE) -> tuple[Removal, ...]:
     """Return the removals that take these spans alone from the original `text`.
 
     A span holds the blank lines that closed up when it went together with others; of those the ones stay
-    that now part two survivors.
+    that now part two survivors. `errors` says how surrogates are written.
     """
     layout = segment(text)
     owners = _owners(layout, spans)
@@ -22,15 +23,15 @@ def recut(text: str, spans: Sequence[Taken]) -> tuple[Removal, ...]:
     firsts = {place: numbers[0] for place, numbers in owners.items()}
     lines = [(each.span, spans[firsts[each.places[0]]]) for each in line_cuts(text, layout, firsts)]
     parts = [(Span(each.start, each.end), each) for number, each in enumerate(spans) if number not in used]
-    return tuple(_apart(sorted([*lines, *parts], key=lambda pair: pair[0])))
+    return tuple(_apart(sorted([*lines, *parts], key=lambda pair: pair[0]), errors))
 
 
-def _apart(cuts: Sequence[tuple[Span, Taken]]) -> Iterator[Removal]:
+def _apart(cuts: Sequence[tuple[Span, Taken]], errors: str) -> Iterator[Removal]:
     """Yield removals that do not overlap: where two cuts do, the earlier has what they share."""
     at = 0
     for span, taken in cuts:
         if span.end > at:
-            yield _removal(Span(max(span.start, at), span.end), taken)
+            yield _removal(Span(max(span.start, at), span.end), taken, errors)
             at = span.end
 
 
@@ -50,9 +51,9 @@ def _owners(layout: Layout, spans: Sequence[Taken]) -> dict[int, range]:
     return owners
 
 
-def _removal(span: Span, taken: Taken) -> Removal:
+def _removal(span: Span, taken: Taken, errors: str) -> Removal:
     """Return the removal of a span, of which only that matters which the ledger holds."""
-    put = taken.put.decode("utf-8", "surrogateescape")
+    put = taken.put.decode("utf-8", errors)
     return Removal(
         span=span,
         text="",

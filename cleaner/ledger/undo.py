@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleaner.errors import LedgerError
 from cleaner.ledger.entry import Entry, Taken
-from cleaner.ledger.take import ESCAPE, side
+from cleaner.ledger.take import ESCAPE, PASS, side
 from cleaner.model import Action
 
 BOM = b"\xef\xbb\xbf"
@@ -52,8 +52,9 @@ def undo(after: bytes, steps: Sequence[Entry]) -> Restored:
         now = b"".join(piece.original for piece in pieces)
         if side(now) != step.before:
             raise LedgerError("the spans in the ledger do not give back the original")
-    bom = bool(steps) and steps[-1].bom
-    return Restored(now, tuple(_spans(pieces, len(BOM) if bom else 0)), tuple(steps))
+    head = len(BOM) if steps and steps[-1].bom else 0
+    errors = PASS if steps and steps[-1].record else ESCAPE
+    return Restored(now, tuple(_spans(pieces, head, errors)), tuple(steps))
 
 
 def _moved(taken: Taken, head: int) -> Taken:
@@ -122,12 +123,12 @@ def _halves(piece: Piece, place: int) -> tuple[Piece, Piece]:
     return Piece(left, piece.shown, piece.taken), Piece(right, b"", piece.taken)
 
 
-def _spans(pieces: Sequence[Piece], head: int) -> Iterable[Taken]:
+def _spans(pieces: Sequence[Piece], head: int, errors: str) -> Iterable[Taken]:
     """Yield what was taken, with places behind the first `head` bytes, which are one code point if any."""
     start = at = -1 if head else 0
     start_byte = at_byte = -head
     for piece in pieces:
-        size, shown_size = _characters(piece.original), _characters(piece.shown)
+        size, shown_size = _characters(piece.original, errors), _characters(piece.shown, errors)
         if piece.taken is not None and piece.original:
             yield replace(
                 piece.taken,
@@ -144,6 +145,6 @@ def _spans(pieces: Sequence[Piece], head: int) -> Iterable[Taken]:
         at, at_byte = at + shown_size, at_byte + len(piece.shown)
 
 
-def _characters(data: bytes) -> int:
+def _characters(data: bytes, errors: str) -> int:
     """Return how many code points the bytes are."""
-    return len(data) if data.isascii() else len(data.decode("utf-8", ESCAPE))
+    return len(data) if data.isascii() else len(data.decode("utf-8", errors))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaner import formats
+from cleaner.errors import DocumentError
 from cleaner.formats import Format
-from cleaner.formats.record import Container, Piece, Record
+from cleaner.formats.record import Piece, Record
 from cleaner.model import Document, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
@@ -49,7 +50,7 @@ def answer(
     data: list[bytes] = []
     told_all: list[Outcome] = []
     for place, record in enumerate(_ticking(container.records(piece, work.fields), tick)):
-        outcome, out = _judged(record, skip.get(place, ""), name, container, piece, work)
+        outcome, out = _judged(record, skip.get(place, ""), name, form, piece, work)
         data.append(out)
         if outcome is not None:
             told_all.append(outcome)
@@ -86,7 +87,7 @@ def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int,
 
 
 def _judged(
-    record: Record, problem: str, name: str, container: Container, piece: Piece, work: Work
+    record: Record, problem: str, name: str, form: Format, piece: Piece, work: Work
 ) -> tuple[Outcome | None, bytes]:
     """Return what became of one record, or None if there is nothing in it to judge, and its new bytes."""
     about = {"number": record.number, "id": record.id}
@@ -97,12 +98,15 @@ def _judged(
     if text is None:
         return None, record.raw
     made: list[bytes] = [record.raw]
+    container = formats.container(form)
 
     def cleaned() -> Outcome:
         result = clean(Document(text, record.id or f"{name}:{record.number}"), work.rulebook, work.policy)
         if result.text != text:
             made.append(container.splice(record, work.fields, result, piece.head))
-        entry = _entry(name, record, result, work)
+        entry = _entry(name, form, record, result, work)
+        if entry is not None and len(made) > 1:
+            _reversible(form, record, made[-1], entry, result, piece, work)
         changed = made[-1] != record.raw
         return Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]
 
@@ -112,14 +116,27 @@ def _judged(
     return _slim(done, work), made[-1]
 
 
-def _entry(name: str, record: Record, result: Result, work: Work) -> Entry | None:
+def _entry(name: str, form: Format, record: Record, result: Result, work: Work) -> Entry | None:
     """Return what the ledger holds of a record; one of which there is nothing to tell, only on demand."""
     if not work.ledger:
         return None
     from cleaner.run import entries
 
-    made = entries.of_record(name, record, work.fields.text, result, work.rulebook)
+    spans = [(each.span.start, each.span.end) for each in result.removals]
+    raws = formats.raws(form, record, work.fields, spans)
+    made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
     return made if work.each or made.spans or made.licenses else None
+
+
+def _reversible(
+    form: Format, record: Record, new: bytes, entry: Entry, result: Result, piece: Piece, work: Work
+) -> None:
+    """Raise unless the entry leads back from the new bytes of a record to those that it had."""
+    from cleaner.ledger.refill import changes
+
+    after = replace(record, raw=new, text=result.text)
+    if formats.edited(form, after, work.fields, changes(entry), record.text or "", piece.head) != record.raw:
+        raise DocumentError("cannot be given back as it was written")
 
 
 def _slim(outcome: Outcome, work: Work) -> Outcome:

@@ -125,4 +125,5 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     from cleaner.run import entries
 
     entry = entries.of_document(job.name, data, out, reading, result, work.rulebook)
+    entries.check(entry, out)
     return replace(outcome, entry=entry)

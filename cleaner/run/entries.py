@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from cleaner import __version__
 from cleaner.formats.reading import Reading
 from cleaner.formats.record import Record
-from cleaner.ledger.entry import Entry, Source
+from cleaner.ledger.entry import Entry, Source, Taken
 from cleaner.ledger.take import PASS, side, taken
+from cleaner.ledger.undo import undo
 from cleaner.licence.block import block
 from cleaner.licence.records import Signal
 from cleaner.model import Licence, Result
@@ -39,9 +42,15 @@ def of_document(
     )
 
 
-def of_record(name: str, record: Record, field: str, result: Result, rulebook: Rulebook) -> Entry:
-    """Return the entry of a record; its sides are the field's text in UTF-8, before and after."""
+def of_record(
+    name: str, record: Record, raws: Sequence[str], field: str, result: Result, rulebook: Rulebook
+) -> Entry:
+    """Return the entry of a record; its sides are the field's text in UTF-8, before and after.
+
+    `raws` is how the record writes the spans, if it has more than one way.
+    """
     text = record.text or ""
+    spans = taken(text, result.removals, PASS)
     return Entry(
         id=record.id or f"{name}:{record.number}",
         path=name,
@@ -51,10 +60,22 @@ def of_record(name: str, record: Record, field: str, result: Result, rulebook: R
         after=side(result.text.encode("utf-8", PASS)),
         rulebook=rulebook.digest,
         version=__version__,
-        spans=taken(text, result.removals, PASS),
+        spans=tuple(_with_raw(*pair) for pair in zip_longest(spans, raws)),
         licenses=_licenses(text, result, rulebook),
         refused=result.refused,
     )
+
+
+def _with_raw(span: Taken, raw: str | None) -> Taken:
+    """Return a span with the way in which the record writes it, unless that is the plain text."""
+    plain = span.removed.decode("utf-8", PASS)
+    return span if raw is None or raw == plain else replace(span, raw=raw)
+
+
+def check(entry: Entry, out: bytes) -> None:
+    """Raise LedgerError unless the entry leads back from what goes out to what came in."""
+    if entry.changed:
+        undo(out, [entry])
 
 
 def of_unjudged(name: str, data: bytes, problem: str, rulebook: Rulebook) -> Entry:

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from making import rule, write_rules
 
+from cleaner.formats import Format
+from cleaner.formats.codec import Codec, packer
+from cleaner.run import Job
+
 PROSE = b"The tide came in at noon, as the board said.\r\n"
 DIRTY = PROSE + b"\r\nDemo banner: lamps and \xff oil\r\n\r\nLamp label\r\n"
 
@@ -185,3 +189,59 @@ def test_a_mistake_is_one_line(cleaner, words: list[str], said: str) -> None:
     assert (ran.code, ran.out) == (2, b"")
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+ROWS = (
+    b'{"url": "x", "body": "The tide came in.\\n\\nDemo banner: \\u006camps\\n"}\n'
+    b'{"body": null}\n{"body": "It left."}\n'
+)
+
+
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst", ".bz2", ".xz"])
+def test_records_in_place_packed_or_not(cleaner, tmp_path: Path, packed: str) -> None:
+    """Each line comes back with its escapes; the field is known from the ledger."""
+    file = tmp_path / f"a.jsonl{packed}"
+    file.write_bytes(_packed(ROWS, packed))
+    assert cleaner("clean", file, "--in-place", "--text-field", "body").code == 0
+    assert b"banner" not in _unpacked(file)
+    ran = cleaner("restore", file, "--in-place", bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert _unpacked(file) == ROWS
+
+
+def test_texts_that_are_packed(cleaner, tmp_path: Path) -> None:
+    """The stream inside is the same; only how it is packed may differ."""
+    file = tmp_path / "a.txt.gz"
+    file.write_bytes(_packed(DIRTY, ".gz"))
+    cleaner("clean", file, "--in-place")
+    assert _unpacked(file) == PROSE
+    assert cleaner("restore", file, "--in-place", bare=True).code == 0
+    assert _unpacked(file) == DIRTY
+
+
+def test_a_stream_of_records(cleaner, tmp_path: Path) -> None:
+    """One ledger for the run."""
+    ledger, file = tmp_path / "l.jsonl", tmp_path / "out.jsonl"
+    file.write_bytes(cleaner("--from", "jsonl", "--text-field", "body", "--ledger", ledger, stdin=ROWS).out)
+    assert cleaner("restore", file, "--ledger", ledger, bare=True).out == ROWS
+
+
+def test_a_record_that_was_changed_is_named(cleaner, tmp_path: Path) -> None:
+    """With its number; the file keeps it as it is, and exit 3."""
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(ROWS)
+    cleaner("clean", file, "--in-place", "--text-field", "body")
+    file.write_bytes(file.read_bytes().replace(b"tide", b"ship"))
+    ran = cleaner("restore", file, bare=True)
+    assert ran.code == 3
+    assert "a.jsonl:1: is not what the ledger says was written" in ran.err
+    assert ran.out == file.read_bytes()
+
+
+def _packed(data: bytes, suffix: str) -> bytes:
+    pack = packer(Codec(suffix))
+    return pack.compress(data) + pack.flush()
+
+
+def _unpacked(file: Path) -> bytes:
+    return Job("", Format.TEXT, file, codec=Codec.of(file)).read()

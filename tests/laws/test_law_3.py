@@ -27,7 +27,7 @@ from cleaner.ledger.take import side
 from cleaner.ledger.undo import undo
 from cleaner.model import Action, Policy
 from cleaner.restore import Wish
-from cleaner.restore import _part as part
+from cleaner.restore.whole import _part as part
 from cleaner.rulebook import Rulebook
 from cleaner.run import Job, Work, judge
 
@@ -52,6 +52,10 @@ class Shelf(list[Entry]):
     def after(self, digest: str) -> Sequence[Entry]:
         """Return the entries of which the output has this SHA-256."""
         return [each for each in self if each.after.sha256 == digest]
+
+    def record(self, number: int) -> Entry | None:
+        """Return the last entry of the record with this number."""
+        return next((each for each in reversed(self) if each.record == number), None)
 
     def add(self, entry: Entry) -> None:
         """The entry is in the ledger as it is read from there."""

@@ -73,9 +73,9 @@ def test_no_sequence_of_runs_loses_anything(text: str, shape: str, runs: list[tu
             clean_in_place(path, rules, killed)
         if path.read_bytes() == data:
             return
-        back = restore(str(path), path, OnDisk(beside(path)), Wish())
+        back = restore(Job(str(path), Format.TEXT, path), OnDisk(beside(path)), Wish())
         assert (back.data, back.problem) == (data, "")
         path.write_bytes(data)
         clean_in_place(path, BOOKS[0], "not at all")
-        again = restore(str(path), path, OnDisk(beside(path)), Wish())
+        again = restore(Job(str(path), Format.TEXT, path), OnDisk(beside(path)), Wish())
         assert again.data == data

@@ -1,4 +1,4 @@
-"""Outputs to originals: each is made in memory and compared before anybody may write it."""
+"""Files that are one document: the original, or some of what went from it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from cleaner.errors import CleanerError, LedgerError
-from cleaner.files.read import read
+from cleaner.formats import Format
+from cleaner.formats.codec import Codec
 from cleaner.ledger.chain import Shelf, chain
 from cleaner.ledger.entry import Entry, Taken
 from cleaner.ledger.recut import cut, recut
 from cleaner.ledger.take import ESCAPE, side, taken
 from cleaner.ledger.undo import BOM, Restored, undo
+from cleaner.run import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,18 @@ class Back:
     entry: Entry | None = None
 
 
-def restore(name: str, path: Path, shelf: Shelf | None, wish: Wish) -> Back:
+def restore(job: Job, shelf: Shelf | None, wish: Wish) -> Back:
     """Return what stands in the place of an output; nothing but an interrupt escapes."""
     data: bytes | None = None
     try:
-        data = read(path)
+        data = job.read()
         if shelf is None:
             raise LedgerError("has no ledger beside it; name one with --ledger")
-        return _back(name, data, shelf, wish)
+        return _back(job.name, data, shelf, wish)
     except CleanerError as error:
-        return Back(name, data, problem=str(error))
+        return Back(job.name, data, problem=str(error))
     except MemoryError:
-        return Back(name, data, problem="needs more memory than there is")
+        return Back(job.name, data, problem="needs more memory than there is")
 
 
 def _back(name: str, data: bytes, shelf: Shelf, wish: Wish) -> Back:
@@ -68,7 +70,7 @@ def _back(name: str, data: bytes, shelf: Shelf, wish: Wish) -> Back:
     source = steps[-1].source
     if source is None:
         return Back(name, found.data, changed=True)
-    page = read(Path(source.path))
+    page = Job(source.path, Format.HTML, Path(source.path), codec=Codec.of(source.path)).read()
     if sha256(page).hexdigest() != source.sha256:
         raise LedgerError(f"its page {source.path} is not what it was when it was cleaned")
     return Back(name, page, changed=True)

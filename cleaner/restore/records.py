@@ -1,0 +1,109 @@
+"""The records of an output to those of its original, one after the other, in constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from cleaner import formats
+from cleaner.errors import CleanerError, LedgerError
+from cleaner.formats.record import Fields, Piece, Record
+from cleaner.ledger.chain import Shelf, chain, is_record
+from cleaner.ledger.entry import Entry
+from cleaner.ledger.recut import cut, recut
+from cleaner.ledger.refill import changes
+from cleaner.ledger.take import PASS, side, taken
+from cleaner.ledger.undo import Restored, undo
+from cleaner.model import Result
+from cleaner.restore.whole import Wish
+from cleaner.run import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in the place of some bytes of an output; `entry` tells what is still out of a record."""
+
+    data: bytes
+    changed: bool = False
+    problem: str = ""
+    number: int = 0
+    entry: Entry | None = None
+
+
+def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterator[Row]:
+    """Yield the bytes of the original; a record that cannot be restored passes as it is, with a problem.
+
+    Raise DocumentError where the output cannot be read on.
+    """
+    for piece in formats.pieces(job.form, job.blocks(), fields, cap):
+        if piece.raw:
+            yield Row(piece.data, problem=piece.problem, number=piece.first)
+            continue
+        for record in formats.container(job.form).records(piece, fields):
+            yield _row(job, record, piece, shelf, wish, fields)
+
+
+def _row(job: Job, record: Record, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields) -> Row:
+    """Return what stands in the place of a record."""
+    if record.text is None:
+        return Row(record.raw)
+    try:
+        return _restored(job, record, record.text, piece, shelf, wish, fields)
+    except CleanerError as error:
+        return Row(record.raw, problem=str(error), number=record.number)
+
+
+def _restored(
+    job: Job, record: Record, text: str, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields
+) -> Row:
+    """Return what a record becomes, or raise."""
+    data = text.encode("utf-8", PASS)
+    digest = side(data).sha256
+    if wish.id and wish.id != (record.id or f"{job.name}:{record.number}"):
+        return Row(record.raw)
+    steps = chain(shelf, digest, job.name, id=record.id, record=record.number)
+    if not steps:
+        _known(shelf, digest, record, wish)
+        return Row(record.raw)
+    found = undo(data, steps)
+    raw = record.raw
+    now = record
+    for step in steps:
+        original = _text_before(now.text or "", step)
+        raw = formats.edited(job.form, now, fields, changes(step), original, piece.head)
+        now = replace(now, raw=raw, text=original)
+    if not wish.only:
+        return Row(raw, changed=True, number=record.number)
+    return _part(job, now, found, piece, wish, fields, text)
+
+
+def _text_before(text: str, step: Entry) -> str:
+    """Return the text that a step began with."""
+    return undo(text.encode("utf-8", PASS), [step]).data.decode("utf-8", PASS)
+
+
+def _known(shelf: Shelf, digest: str, record: Record, wish: Wish) -> None:
+    """Raise if the ledger tells of this record, and it is neither what came in nor what went out."""
+    last = shelf.record(record.number)
+    if wish.id or last is None or not last.changed or shelf.after(digest):
+        return
+    if last.before.sha256 != digest and is_record(last, record.number, record.id):
+        raise LedgerError("is not what the ledger says was written; it was changed since")
+
+
+def _part(
+    job: Job, record: Record, found: Restored, piece: Piece, wish: Wish, fields: Fields, was: str
+) -> Row:
+    """Return a record with some spans put back, and the entry that tells of the others."""
+    text = record.text or ""
+    rest = recut(text, [each for each in found.spans if not wish.wants(each)], PASS)
+    out = cut(text, rest)
+    raw = formats.container(job.form).splice(record, fields, Result(out, rest), piece.head)
+    spans = taken(text, rest, PASS)
+    raws = formats.raws(job.form, record, fields, [(each.start, each.end) for each in spans])
+    spans = tuple(replace(each, raw=written) for each, written in zip_longest(spans, raws))
+    entry = replace(found.chain[-1], after=side(out.encode("utf-8", PASS)), output=job.name, spans=spans)
+    if undo(out.encode("utf-8", PASS), [entry]).data != found.data:
+        raise LedgerError("what is left out cannot be told apart from what is put back; restore the whole")
+    return Row(raw, out != was, number=record.number, entry=entry)
