@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -13,6 +14,7 @@ def main() -> int:
     """Return the exit code of the command line in `sys.argv`."""
     from cleaner import cli
 
+    _keep_talking()
     try:
         return cli.main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -24,6 +26,28 @@ def main() -> int:
         sys.stderr.write(f"cleaner: cannot go on: {error.strerror or type(error).__name__}\n")
         _hush()
         return cli.exits.NOT_JUDGED
+
+
+class _Deaf(io.FileIO):
+    """A stream whose reader may be gone, or its disk full: what is said there decides nothing."""
+
+    def write(self, data: object) -> int:
+        """The bytes are written, if they can be."""
+        try:
+            return super().write(data)  # type: ignore[arg-type]  # any buffer; its type costs an import
+        except OSError:
+            return len(memoryview(data))  # type: ignore[arg-type]
+
+
+def _keep_talking() -> None:
+    """Stderr is there and never fails: an exit code says what became of the text, not of the words on it."""
+    if sys.stderr is None:  # closed; its number must not go to a file that is opened next
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+        return
+    stream = io.BufferedWriter(_Deaf(sys.stderr.fileno(), "w", closefd=False))
+    sys.stderr = io.TextIOWrapper(
+        stream, encoding=sys.stderr.encoding, errors=sys.stderr.errors, line_buffering=True
+    )
 
 
 def _hush() -> None:

@@ -70,6 +70,8 @@ def _rows(path: Path, remedy: str) -> Iterator[tuple[str, Any]]:
         if line.strip():
             try:
                 yield f"{path}:{number}", json.loads(line)
+            except RecursionError:
+                raise UsageError(f"{path}:{number}: nested too deeply; {remedy} in each line") from None
             except ValueError:
                 raise UsageError(f"{path}:{number}: the line is no JSON; {remedy} in each line") from None
 

@@ -30,10 +30,20 @@ def main(argv: Sequence[str]) -> int:
         code = _run(list(argv))
         sys.stdout.flush()
         return code
+    except SystemExit:  # a help page was asked for; argparse does not say whether it came out
+        sys.stdout.flush()
+        raise
     except DocumentError as error:
         return _complain(error, exits.NOT_JUDGED)
     except CleanerError as error:
         return _complain(error, exits.USAGE)
+    except OSError as error:
+        if error.filename is None:  # a standard stream
+            raise
+        from cleaner.report.plain import excerpt
+
+        name = excerpt(os.fsdecode(error.filename))
+        return _complain(UsageError(f"{name}: {error.strerror}"), exits.USAGE)
 
 
 def _run(argv: list[str]) -> int:

@@ -58,10 +58,11 @@ def _sinks(words: argparse.Namespace, asked: Inputs, keeper: Keeper) -> Sinks:
 
 def _to_diff(outcome: Outcome) -> None:
     """The change stands on stdout as a unified diff."""
-    from cleaner.report.diff import unified
+    from cleaner.report.diff import inert, unified
 
     if outcome.result is not None:
-        sys.stdout.buffer.writelines(unified(outcome.label, outcome.text, outcome.result.text))
+        lines = unified(outcome.label, outcome.text, outcome.result.text)
+        sys.stdout.buffer.writelines(map(inert, lines) if sys.stdout.isatty() else lines)
 
 
 def _to_files(asked: Inputs, out: str, keeper: Keeper) -> Sinks:

@@ -61,9 +61,10 @@ def place(word: str) -> tuple[str, int | None]:
     ('no/such/file.txt', 14)
     """
     name, colon, line = word.rpartition(":")
-    if not colon or not name or not (line.isascii() and line.isdigit()) or Path(word).exists():
+    numbered = colon and name and line.isascii() and line.isdigit()
+    if not numbered or os.path.exists(word):  # noqa: PTH110 - `Path.exists` fails for a name too long
         return word, None
-    return name, int(line)
+    return name, int(line.lstrip("0")[:18] or "0")  # a longer number is no line either, and Python refuses it
 
 
 def _at(told: tuple[UnitStory, ...], number: int | None, text: str) -> list[UnitStory]:

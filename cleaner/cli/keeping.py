@@ -9,6 +9,7 @@ from types import TracebackType
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.ledger import Ledger, beside
+from cleaner.files.read import real
 from cleaner.ledger.line import notices
 from cleaner.outcome import Outcome
 from cleaner.run import Sink
@@ -18,7 +19,7 @@ class Keeper:
     """Keeps what outcomes hold for the ledger: in the one that was named, or in one beside each output."""
 
     def __init__(self, options: Options, files: bool = False) -> None:
-        if options.ledger and options.licenses and options.ledger.resolve() == options.licenses.resolve():
+        if options.ledger and options.licenses and real(options.ledger) == real(options.licenses):
             raise UsageError(f"{options.ledger} cannot be the ledger and hold the licence records too")
         self._one = Ledger(options.ledger) if options.ledger else None
         self._open: Ledger | None = None  # the one beside the present output
@@ -118,7 +119,7 @@ def _special(path: Path) -> bool:
 
 def apart(options: Options, paths: list[Path]) -> None:
     """Raise if what is kept goes to one of the files that are read."""
-    read = {path.resolve() for path in paths}
+    read = {real(path) for path in paths}
     for mine in (options.ledger, options.licenses):
-        if mine and mine.resolve() in read:
+        if mine and real(mine) in read:
             raise UsageError(f"{mine} is a document of this run; name another file for what is kept")

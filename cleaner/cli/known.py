@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import DocumentError, UsageError
-from cleaner.files.read import read
+from cleaner.files.read import read, real
 from cleaner.files.write import write
 from cleaner.findings import Finding
 from cleaner.findings.baseline import Baseline, Entry, Known, dumped, parse
@@ -21,7 +21,7 @@ class Excuses:
     """What the baseline excuses. Paths in it count from its own folder, wherever the run began."""
 
     def __init__(self, baseline: Baseline, folder: Path) -> None:
-        self.baseline, self._folder = baseline, folder.resolve()
+        self.baseline, self._folder = baseline, real(folder)
         self._known = Known(baseline, self._gone)
         self._judged: set[str] = set()
 

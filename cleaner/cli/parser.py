@@ -35,6 +35,10 @@ class Parser(argparse.ArgumentParser):
         self.formatter_class = formatter(sys.stdout)
         return super().format_help()
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """The page stands on the stream, or `OSError` is raised: argparse would say nothing."""
+        (file or sys.stderr).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Raise a UsageError of one line that ends with the way to the help page."""
         raise UsageError(f"{self._plainly(message)} (see {self.prog} --help)")
@@ -72,6 +76,13 @@ class Parser(argparse.ArgumentParser):
         known = [str(choice) for choice in action.choices]
         raise argparse.ArgumentError(action, _none_of(str(value), known, action))
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """Return a word as its option takes it; nothing, as of an unset variable, is never meant."""
+        # A command gets all words behind it; its own parser looks at each.
+        if not arg_string.strip() and not isinstance(action, argparse._SubParsersAction):
+            raise argparse.ArgumentError(action, "needs a value, and got an empty one")
+        return super()._get_value(action, arg_string)
+
     def speaker(self, words: argparse.Namespace) -> Parser:
         """Return the parser of the command that was chosen, whose options the user meant."""
         parser = self
@@ -102,6 +113,8 @@ class Listed(argparse.Action):
 
     def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
         found = [part.strip() for part in values.split(",") if part.strip()]
+        if not found:
+            raise argparse.ArgumentError(self, f"{values} names nothing")
         setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), *found])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
+from cleaner.files.read import real
 from cleaner.files.walk import Skipped, walk
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, bare
@@ -123,15 +124,18 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
 def _apart(asked: Inputs, out: Path, pairs: list[tuple[Path, Path]]) -> None:
     """Raise if an output is an input, lies in an input folder, or belongs to two inputs."""
     for folder in asked.folders:
-        if out.resolve() == folder.resolve():
+        if real(out) == real(folder):
             raise UsageError(f"{out} is the input folder itself; to change files in place, write --in-place")
-        if out.resolve().is_relative_to(folder.resolve()):
+        if real(out).is_relative_to(real(folder)):
             raise UsageError(f"{out} lies inside the input folder {folder}; name a folder beside it")
-    sources = {found.job.path.resolve(): found for found in asked.found if found.job.path}
+    sources = {real(found.job.path) for found in asked.found if found.job.path}
     owners: dict[Path, str] = {}
-    for found, (target, _) in zip(asked.found, pairs, strict=True):
-        if target.resolve() in sources:
-            raise UsageError(f"{target} is an input itself; to change files in place, write --in-place")
-        if target in owners:
-            raise UsageError(f"{owners[target]} and {found.job.name} would both be written to {target}")
-        owners[target] = found.job.name
+    for found, pair in zip(asked.found, pairs, strict=True):
+        for target in dict.fromkeys(pair):
+            place = real(target)
+            if place.is_symlink():
+                raise UsageError(f"{target} is a link that leads back to itself")
+            if place in sources:
+                raise UsageError(f"{target} is an input itself; to change files in place, write --in-place")
+            if owners.setdefault(place, found.job.name) != found.job.name:
+                raise UsageError(f"{owners[place]} and {found.job.name} would both be written to {target}")

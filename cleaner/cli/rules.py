@@ -11,6 +11,7 @@ from cleaner.cli import exits
 from cleaner.cli.engine import rules as load
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
+from cleaner.files.read import real
 from cleaner.model import Rule, family_of
 from cleaner.report import plain
 from cleaner.report.terminal import Looks
@@ -90,12 +91,12 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
     if not words.paths:
         book = load(Options.of(words))
         return book, list(book.rules)
-    known = [place.resolve() for place in (home(), *Options.of(words).rules)]
+    known = [real(place) for place in (home(), *Options.of(words).rules)]
     for path in words.paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-    places = [path.resolve() for path in words.paths]
-    new = tuple(path for path in words.paths if not any(map(path.resolve().is_relative_to, known)))
+    places = [real(path) for path in words.paths]
+    new = tuple(path for path in words.paths if not any(map(real(path).is_relative_to, known)))
     book = load(Options.of(words), new)
     chosen = [rule for rule in book.rules if _below(rule, places)]
     if not chosen:
@@ -106,7 +107,7 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
 def _below(rule: Rule, places: list[Path]) -> bool:
     """Whether a rule's file is one of these places or lies below one."""
     # Packaged rules are called rules/… wherever they are; others by their path.
-    files = (Path(rule.file).resolve(), home().resolve().parent / rule.file)
+    files = (real(Path(rule.file)), real(home()).parent / rule.file)
     return any(file.is_relative_to(place) for file in files for place in places)
 
 

@@ -22,8 +22,9 @@ class Draft:
     def write(self, data: bytes) -> None:
         """The bytes follow those before."""
         if self._stream is None:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-            self._stream = os.fdopen(os.open(self.path, flags, 0o666), "wb")
+            # Nobody else may read what is meant for a file that only its owner reads.
+            self.path.unlink(missing_ok=True)
+            self._stream = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
         self._stream.write(data)
 
     def commit(
@@ -39,8 +40,8 @@ class Draft:
             self._stream.close()
             if like is not None and owner:
                 _take_on(self.path, target, like)
-            if like is not None:  # last: a change of owner takes bits away
-                self.path.chmod(stat.S_IMODE(like.st_mode))
+            # Last: a change of owner takes bits away.
+            self.path.chmod(_usual() if like is None else stat.S_IMODE(like.st_mode))
             self.path.replace(target)
         except BaseException:
             self.discard()
@@ -59,11 +60,22 @@ class Draft:
             self.path.unlink(missing_ok=True)
 
 
+def _usual() -> int:
+    """Return the mode of a new file: only by setting it can one ask for the mask."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def _take_on(path: Path, model: Path, like: os.stat_result) -> None:
     """The file has the owner and the extended attributes of the model."""
     mine = path.stat()
     if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
-        os.chown(path, like.st_uid, like.st_gid)
+        try:
+            os.chown(path, like.st_uid, like.st_gid)
+        except PermissionError as error:
+            whose = f"its owner ({like.st_uid}) and group ({like.st_gid}) cannot be kept; use -o"
+            raise PermissionError(error.errno, whose) from error
     if hasattr(os, "listxattr") and model.exists():
         for name in os.listxattr(model):
             os.setxattr(path, name, os.getxattr(model, name))

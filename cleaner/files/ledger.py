@@ -103,7 +103,12 @@ def _end_line(stream: BinaryIO) -> None:
         place += len(last)
     try:
         json.loads(last)
+        whole = True
+    except RecursionError:  # nothing of ours, and so nothing of ours to take away
+        whole = True
     except ValueError:
+        whole = False
+    if not whole:
         stream.truncate(place - len(last))
     else:
         stream.seek(0, os.SEEK_END)

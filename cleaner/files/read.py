@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from io import RawIOBase
 from pathlib import Path
@@ -34,3 +35,8 @@ def _blocks(stream: BinaryIO | RawIOBase) -> Iterator[bytes]:
     take = getattr(stream, "read1", stream.read)
     while block := take(BLOCK):
         yield block
+
+
+def real(path: Path) -> Path:
+    """Return the file behind all links; unlike `Path.resolve`, a loop of links is no error."""
+    return Path(os.path.realpath(path))

@@ -87,7 +87,7 @@ def parse(text: str, name: str) -> Baseline:
         density = data["density"]
         entries = tuple(_entry(row) for row in data["findings"])
         return Baseline(entries, int(density["found_characters"]), int(density["characters"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{name}: is no baseline ({type(error).__name__}: {error}); {REMEDY}") from error
 
 

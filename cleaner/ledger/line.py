@@ -93,7 +93,7 @@ def entry(data: bytes | str, where: str = "ledger") -> Entry:
         if found["schema"] != SCHEMA:
             raise ValueError(f"schema {found['schema']} is not {SCHEMA}; use the version that wrote it")
         return _entry(found)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise LedgerError(f"{where}: {wrong}") from error
 

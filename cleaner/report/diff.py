@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import unified_diff
 
+_HARMLESS = re.compile(r"(\r?\n|\t)")
 NO_NEWLINE = "\\ No newline at end of file\n"
 
 
@@ -13,6 +15,18 @@ def unified(name: str, before: str, after: str) -> Iterator[bytes]:
     for line in unified_diff(_lines(before), _lines(after), f"a/{_safe(name)}", f"b/{_safe(name)}"):
         ended = line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
         yield ended.encode("utf-8", "surrogateescape")
+
+
+def inert(line: bytes) -> bytes:
+    r"""Return a line of a diff as a terminal may show it: to be read, not to be applied.
+
+    >>> inert(b"-a\x1b[2J\n")
+    b'-a\\x1b[2J\n'
+    """
+    from cleaner.report.plain import escaped
+
+    parts = _HARMLESS.split(line.decode("utf-8", "surrogateescape"))
+    return "".join(part if place % 2 else escaped(part) for place, part in enumerate(parts)).encode()
 
 
 def _lines(text: str) -> list[str]:

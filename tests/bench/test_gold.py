@@ -109,3 +109,13 @@ def test_a_row_without_text_is_refused(gold_file: Callable[..., Path]) -> None:
     """The remedy is in the message."""
     with pytest.raises(UsageError, match="no text; write"):
         list(texts(gold_file({"body": "one"})))
+
+
+def test_a_row_that_is_nested_too_deeply(tmp_path: Path) -> None:
+    """It is an error with an address."""
+    path = tmp_path / "deep.jsonl"
+    path.write_text("[" * 100_000)
+    with pytest.raises(UsageError, match=r"deep.jsonl:1: nested too deeply; write "):
+        gold([path])
+    with pytest.raises(UsageError, match="nested too deeply"):
+        list(texts(path))

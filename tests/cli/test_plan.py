@@ -101,3 +101,27 @@ def test_a_link_to_nothing_is_called_so(tree: Path) -> None:
 def test_file_and_line(word: str, found: tuple[str, int | None]) -> None:
     """Only digits behind the last colon are a line."""
     assert place(word) == found
+
+
+@pytest.mark.parametrize(
+    ("link", "to", "said"),
+    [
+        pytest.param("out/x.txt", "x.txt", "leads back to itself", id="a link to itself"),
+        pytest.param("out/x.txt", "z.txt", "would both be written to", id="a link to the output of another"),
+        pytest.param("out/x.txt", "../b/x.txt", "is an input itself", id="a link to an input"),
+    ],
+)
+def test_a_link_among_the_outputs_loses_no_text(tree: Path, link: str, to: str, said: str) -> None:
+    """Every output is looked at behind its links, before anything is written."""
+    (tree / "b" / "z.txt").touch()
+    (tree / "out").mkdir()
+    (tree / link).symlink_to(to)
+    with pytest.raises(UsageError, match=said):
+        targets(inputs(["b"], OPTIONS), "out")
+
+
+def test_a_link_to_a_file_of_nobody_else_is_fine(tree: Path) -> None:
+    """It is written through, as before."""
+    (tree / "out").mkdir()
+    (tree / "out" / "x.txt").symlink_to("../elsewhere.txt")
+    assert targets(inputs(["b"], OPTIONS), "out") == [(Path("out/x.txt"), Path("out/x.txt"))]

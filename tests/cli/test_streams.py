@@ -61,3 +61,59 @@ def test_an_ascii_stdout_does_not_stop_a_list() -> None:
     done = run(line, PYTHONIOENCODING="ascii")
     assert done.returncode == 1
     assert b"r\\xe9seaux" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param(r"printf 'a\0b' | $CLEANER 2>&-", 3, id="a document that cannot be judged"),
+        pytest.param("$CLEANER nope 2>&-", 2, id="a wrong word"),
+        pytest.param("printf 'a b\n' | $CLEANER -v 2>&-", 0, id="a word too many"),
+        pytest.param("printf 'a b\n' | $CLEANER --report 2>&-", 0, id="a report"),
+    ],
+)
+@pytest.mark.parametrize("nowhere", ["2>&-", "2>/dev/full"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_what_cannot_be_said_changes_no_exit_code(line: str, code: int, nowhere: str) -> None:
+    """1 means that something was found, and nothing else."""
+    assert run(line.replace("2>&-", nowhere)).returncode == code
+
+
+def test_a_closed_stderr_is_no_place_for_text(tmp_path: Path) -> None:
+    """The number of a closed stream is not given to the output, into which words would go."""
+    (tmp_path / "a.txt").write_bytes(b"One two three.\n")
+    done = run(f"$CLEANER clean -v {tmp_path}/a.txt -o {tmp_path}/b.txt 2>&-")
+    assert done.returncode == 0
+    assert (tmp_path / "b.txt").read_bytes() == b"One two three.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", ["--help", "rules --help", "--version", "rules list"])
+def test_a_page_that_does_not_come_out_is_a_failure(words: str) -> None:
+    """argparse would say nothing."""
+    done = run(f"$CLEANER {words} > /dev/full")
+    assert done.returncode == 3
+    assert done.stderr == b"cleaner: cannot go on: No space left on device\n"
+
+
+def test_a_diff_acts_on_no_terminal_and_is_raw_in_a_pipe(tmp_path: Path) -> None:
+    """On a terminal escape codes are written out; `patch` gets the bytes."""
+    pty = pytest.importorskip("pty")
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"One two three.\x1b[2J\x07\n\nFollow us on Facebook\n")
+    words = ["sh", "-c", f"{sys.executable} -m cleaner clean --diff {path} 2>/dev/null"]
+    seen = bytearray()
+
+    def read(handle: int) -> bytes:
+        seen.extend(data := os.read(handle, 4096))
+        return data
+
+    before = Path.cwd()
+    os.chdir(HOME)
+    try:
+        pty.spawn(words, read, lambda _: b"")
+    finally:
+        os.chdir(before)
+    assert b"\\x1b[2J\\x07" in seen
+    assert b"\x1b" not in seen
+    assert b"\x1b[2J\x07" in subprocess.run(words, cwd=HOME, capture_output=True, check=True).stdout

@@ -43,6 +43,23 @@ MISTAKES = [
     pytest.param(["--rep"], "unknown option --rep", id="no abbreviations"),
     pytest.param(["rules", "new", "Social/Follow"], "no name of a rule", id="bad name of a rule"),
     pytest.param(["rules", "test", "gone.toml"], "gone.toml: no such file", id="no such rule file"),
+    pytest.param(["clean", "x", "-o", ""], "--output: needs a value, and got an empty one", id="no output"),
+    pytest.param(["clean", ""], "PATH: needs a value", id="no input"),
+    pytest.param(["--rules", ""], "--rules: needs a value", id="no rules"),
+    pytest.param(["rules", "new", "a/b", "--into", ""], "--into: needs a value", id="no folder for a rule"),
+    pytest.param(["--select", ""], "--select: needs a value", id="nothing selected"),
+    pytest.param(["--select", ",,,"], "--select: ,,, names nothing", id="nothing but commas"),
+    pytest.param(["check", "a" * 5000], "aaa…: File name too long", id="a name too long"),
+    pytest.param(["explain", "a" * 5000], "aaa…: File name too long", id="a name too long to explain"),
+    pytest.param(
+        ["explain", "pyproject.toml:" + "9" * 5000], "no line 999999999999999999;", id="no such line"
+    ),
+    pytest.param(
+        ["clean", "pyproject.toml", "-o", "a" * 5000],
+        "aaa…: File name too long",
+        id="a name too long to write",
+    ),
+    pytest.param(["--rules", "a" * 5000], "aaa…: File name too long", id="a name too long for rules"),
     pytest.param(["completion", "basch"], "did you mean bash?", id="misspelt shell"),
 ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import DocumentError
+from cleaner.files.draft import Draft
 from cleaner.files.read import read
 from cleaner.files.write import replace, unfit, write
 
@@ -73,9 +74,9 @@ def test_a_draft_in_the_way_is_no_trap(tmp_path: Path) -> None:
     """A link under the draft's name does not lead the text elsewhere."""
     (tmp_path / "victim").write_bytes(b"precious")
     (tmp_path / f".cleaner-{os.getpid()}.tmp").symlink_to("victim")
-    with pytest.raises(DocumentError):
-        write(tmp_path / "a.txt", b"x")
+    write(tmp_path / "a.txt", b"x")
     assert (tmp_path / "victim").read_bytes() == b"precious"
+    assert not (tmp_path / "a.txt").is_symlink()
 
 
 def test_a_long_name_can_be_written(tmp_path: Path) -> None:
@@ -125,3 +126,56 @@ def test_in_place_keeps_extended_attributes_and_owner(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
     assert os.getxattr(path, "user.source") == b"archive"
     assert (before.st_uid, before.st_gid, before.st_mode) == (after.st_uid, after.st_gid, after.st_mode)
+
+
+def test_a_draft_is_read_by_nobody_else(tmp_path: Path) -> None:
+    """Not even before its bytes are there: what was private stays private all the time."""
+    before = os.umask(0)
+    try:
+        draft = Draft(tmp_path / "a.txt")
+        draft.write(b"x")
+        assert stat.S_IMODE(draft.path.stat().st_mode) == 0o600
+        draft.commit()
+        assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o666
+    finally:
+        os.umask(before)
+
+
+def test_what_lies_where_the_draft_goes_is_not_written_to(tmp_path: Path) -> None:
+    """Who opened a file of that name before does not get to see the text."""
+    draft = Draft(tmp_path / "a.txt")
+    with draft.path.open("w+b") as planted:
+        draft.write(b"x")
+        draft.commit()
+        assert planted.read() == b""
+    assert (tmp_path / "a.txt").read_bytes() == b"x"
+
+
+def test_an_owner_that_cannot_be_kept_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is as it was, and the way out is said."""
+
+    def chown(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    other = os.stat_result([0o600, 0, 0, 1, 4321, 4321, 3, 0, 0, 0])
+    monkeypatch.setattr("os.chown", chown)
+    draft = Draft(path)
+    draft.write(b"new")
+    with pytest.raises(PermissionError, match=r"owner \(4321\) and group \(4321\) cannot be kept; use -o"):
+        draft.commit(like=other, owner=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_root_leaves_the_owner(tmp_path: Path) -> None:
+    """A file of somebody else stays theirs."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    os.chown(path, 4321, 4322)
+    path.chmod(0o640)
+    replace(path, b"new")
+    about = path.stat()
+    assert (about.st_uid, about.st_gid, stat.S_IMODE(about.st_mode)) == (4321, 4322, 0o640)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.report.diff import unified
+from cleaner.report.diff import inert, unified
 
 CHANGES = [
     pytest.param("a\nb\nc\n", "a\nc\n", id="a line goes"),
@@ -49,3 +49,21 @@ def test_a_name_stays_on_its_line(name: str) -> None:
     assert not head[1].startswith(b"+++ b//")
     assert head[2].startswith(b"@@")
     assert b"\x1b" not in b"".join(head)
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        pytest.param("a\tb\r\n", "-a\tb\r\n", id="tabs and line ends stay"),
+        pytest.param("a\x07\x1b[2J\n", "-a\\x07\\x1b[2J\n", id="bell and escape"),
+        pytest.param("a\x9b31m\u202eb\n", "-a\\x9b31m\\u202eb\n", id="C1 and bidi"),
+        pytest.param("a\rb\n", "-a\\rb\n", id="a carriage return that overwrites"),
+        pytest.param(
+            "caf\udce9\x1b", "-caf\\udce9\\x1b\n\\ No newline at end of file\n", id="no text, no end"
+        ),
+    ],
+)
+def test_on_a_terminal_a_diff_does_not_act(before: str, shown: str) -> None:
+    """What would act is written out; letters stay as they are."""
+    *_, last = unified("f", f"é\n{before}", "é\n")
+    assert inert(last).decode() == shown

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import DocumentError, UsageError, nearest
-from cleaner.files.read import read
+from cleaner.files.read import read, real
 
 EVERYWHERE = ""  # the name of the table whose keys hold for all commands
 OWN = ("extend", "profile", "per-file-ignores")  # keys that are no options
@@ -85,7 +85,7 @@ def load(path: Path, keys: Mapping[str, Collection[str]]) -> Config:
 
 def _chain(path: Path, behind: tuple[Path, ...]) -> Iterator[tuple[Path, str, dict[str, Any]]]:
     """Yield a file after all that it extends."""
-    if path.resolve() in behind:
+    if real(path) in behind:
         raise UsageError(f"{path}: extends itself; take the circle of `extend` apart")
     try:
         text = read(path).decode("utf-8")
@@ -95,11 +95,13 @@ def _chain(path: Path, behind: tuple[Path, ...]) -> Iterator[tuple[Path, str, di
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         found = re.search(r"at line (\d+)", str(error))
         raise UsageError(f"{path}:{found[1] if found else 1}: is no TOML: {error}") from error
+    except (RecursionError, ValueError) as error:
+        raise UsageError(f"{path}:1: is no configuration: nested too deeply, or an endless number") from error
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("cleaner", {})
     base = data.get("extend", [])
     for name in [base] if isinstance(base, str) else base:
-        yield from _chain(path.parent / str(name), (*behind, path.resolve()))
+        yield from _chain(path.parent / str(name), (*behind, real(path)))
     yield path, text, data
 
 
