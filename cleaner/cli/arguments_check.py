@@ -112,7 +112,7 @@ def density(word: str) -> float | str:
     return word if word == "recorded" else share(word)
 
 
-FORMS = ("text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMS = ("text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")
 
 
 class Formats(argparse.Action):

@@ -69,7 +69,7 @@ class Finder:
         content = fingerprint(removal.rule, removal.text)
         number = self._seen[removal.rule, content]
         self._seen[removal.rule, content] += 1
-        title, lang = described(removal.reason)
+        title = described(removal.reason)[0]
         return Finding(
             path=outcome.name,
             line=outcome.number or removal.line,
@@ -77,7 +77,7 @@ class Finder:
             end_line=outcome.number or removal.line + removal.text.rstrip().count("\n"),
             rule=removal.rule,
             title=title,
-            lang=lang,
+            lang=removal.lang,
             reason=removal.reason,
             confidence=removal.confidence,
             span=removal.span,
