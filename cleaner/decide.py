@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of
 from cleaner.normal import word_pattern
@@ -146,7 +146,24 @@ class Court:
                 return "likely, at the end of the text"
         return ""
 
-    def verdict(self, number: int, gone: Mapping[int, list[int]], parts: Sequence[int]) -> Verdict:
+    def rest(self, number: int, gone: Collection[int]) -> list[Claim]:
+        """Return the claim on what it covers of lines that do not go whole, one for each run of them."""
+        claim, found = self.claims[number], []
+        runs: list[list[int]] = []
+        for place in self._places[number]:
+            if place in gone:
+                continue
+            if runs and runs[-1][-1] == place - 1:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        for run in runs:
+            start = max(claim.span.start, self.layout.lines[run[0]].span.start)
+            end = min(claim.span.end, self.layout.lines[run[-1]].span.end)
+            found.append(replace(claim, span=Span(start, end)))
+        return found
+
+    def verdict(self, number: int, gone: Mapping[int, list[int]], parts: Collection[int]) -> Verdict:
         """Return what became of a claim, with the reason."""
         claim = self.claims[number]
         if number not in self.held:
@@ -178,19 +195,19 @@ def decide(text: str, layout: Layout, claims: Sequence[Claim]) -> Ruling:
     """
     court = Court(text, layout, claims)
     gone = court.settle()
-    parts = [
-        i
+    cuts = {
+        i: rest
         for i in sorted(court.held)
         if claims[i].partial is Partial.CUT
         and claims[i].action is not Action.MARK
-        and not any(place in gone for place in court._places[i])
-    ]
+        and (rest := court.rest(i, gone))
+    }
     marks = [i for i in sorted(court.held) if claims[i].action is Action.MARK]
     return Ruling(
         gone={place: _ranked(claims, numbers, layout.lines[place].span) for place, numbers in gone.items()},
-        parts=tuple(_apart([claims[i] for i in parts])),
+        parts=tuple(_apart([part for rest in cuts.values() for part in rest])),
         marks=tuple(claims[i] for i in marks),
-        verdicts=tuple(court.verdict(i, gone, parts) for i in range(len(claims))),
+        verdicts=tuple(court.verdict(i, gone, cuts) for i in range(len(claims))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cleaner.model import Span
-from cleaner.segment import Layout
+from cleaner.segment import BREAK, BREAKS, Layout
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def _tail_start(text: str, layout: Layout, first: int) -> int:
     """Return where to cut when nothing remains behind: blank lines before it go, and so does the
     last survivor's line terminator if the text did not end with one."""
     survivor = layout.lines[first - 1].whole
-    if text.endswith(("\n", "\r", "\x85", "\u2028", "\u2029")):
+    if text.endswith(BREAKS):
         return survivor.end
     return survivor.end - (2 if text[survivor.start : survivor.end].endswith("\r\n") else 1)
 
@@ -98,6 +98,26 @@ def _join(cuts: Sequence[Cut], owners: Mapping[int, T]) -> list[Cut]:
     return joined
 
 
+def unglued(text: str, span: Span) -> list[Span]:
+    """Return `span`, or its two ends if a line break in it must stay.
+
+    A part that goes from the middle of one line to the middle of another would join what is left of
+    them; the last break inside it stays.
+
+    >>> [each.of("One. Two\\nthree. Four.") for each in unglued("One. Two\\nthree. Four.", Span(5, 15))]
+    ['Two', 'three.']
+    """
+    breaks = [found.span() for found in BREAK.finditer(text, span.start, span.end)]
+    if not breaks:
+        return [span]
+    before = max(text.rfind(mark, 0, span.start) for mark in BREAKS) + 1
+    after = min((at for mark in BREAKS if (at := text.find(mark, span.end)) >= 0), default=len(text))
+    if not (text[before : span.start].strip() and text[span.end : after].strip()):
+        return [span]
+    start, end = breaks[-1]
+    return [Span(*ends) for ends in ((span.start, start), (end, span.end)) if ends[0] < ends[1]]
+
+
 def part_span(text: str, span: Span) -> Span:
     """Return the span of a part with the blanks on one side, so that no double blank remains.
 
@@ -109,7 +129,7 @@ def part_span(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while end < len(text) and text[end] in " \t\u00a0":
         end += 1
-    if end < len(text) and text[end] not in "\r\n\x85\u2028\u2029" and end > span.end:
+    if end < len(text) and text[end] not in BREAKS and end > span.end:
         return Span(start, end)
     while start > 0 and text[start - 1] in " \t\u00a0":
         start -= 1

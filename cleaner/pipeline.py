@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import count
 
 from cleaner.decide import Ruling, decide, explained
-from cleaner.edit import Cut, cut, line_cuts, part_spans
+from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
 from cleaner.model import (
     Action,
     Claim,
@@ -172,8 +172,9 @@ class Trail:
         """What the ruling takes is gone from the text; returns whether anything was."""
         owners = {place: claims[0] for place, claims in ruling.gone.items()}
         cuts = [(c, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
-        spans = part_spans(self.text, [claim.span for claim in ruling.parts])
-        parts = [(Cut(span, ()), claim, ()) for span, claim in zip(spans, ruling.parts, strict=True)]
+        pieces = [(piece, claim) for claim in ruling.parts for piece in unglued(self.text, claim.span)]
+        spans = part_spans(self.text, [piece for piece, _ in pieces])
+        parts = [(Cut(span, ()), claim, ()) for span, (_, claim) in zip(spans, pieces, strict=True)]
         cuts = sorted([*cuts, *parts], key=lambda each: each[0].span)
         if not cuts:
             return False

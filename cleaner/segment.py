@@ -9,7 +9,8 @@ from functools import cached_property
 
 from cleaner.model import Span, Unit
 
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")
+BREAK = re.compile(f"\r\n|[{''.join(BREAKS)}]")
 MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 
 

@@ -150,3 +150,24 @@ def test_passes_go_on_until_nothing_changes() -> None:
     once = cleaned(whole, rules).text
     assert "foo" not in once
     assert cleaned(once, rules).text == once
+
+
+NOTICE = """
+[[notice]]
+lang = "en"
+at_least = 2
+phrases = ["zebra notice begins here", "and zebra notice ends here"]
+"""
+CUT = book({"a/b": rule(NOTICE, head='confidence = "certain"\npartial = "cut"')})
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize("middle", ["", "and more of it, "])
+def test_what_is_left_of_two_lines_is_never_joined(end: str, middle: str) -> None:
+    """A notice from the middle of a line to the middle of another leaves a break between them."""
+    notice = f"Zebra notice begins here{end}{middle}and zebra notice ends here."
+    whole = f"The boat left. {notice} The boat came.{end}"
+    policy = Policy(max_removed=1.0, heuristics=False)
+    assert cleaned(whole, CUT, policy).text == f"The boat left.{end}The boat came.{end}"
+    assert cleaned(f"{notice} The boat came.{end}", CUT, policy).text == f"The boat came.{end}"
+    assert cleaned(f"The boat left. {notice}{end}", CUT, policy).text == f"The boat left.{end}"
