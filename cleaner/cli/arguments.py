@@ -201,11 +201,12 @@ def _add_clean(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    """`cleaner check` and `cleaner baseline` are known."""
-    from cleaner.cli.arguments_check import add_baseline, add_check
+    """`cleaner check`, `cleaner baseline` and `cleaner report` are known."""
+    from cleaner.cli.arguments_check import add_baseline, add_check, add_report
 
     add_check(commands)
     add_baseline(commands)
+    add_report(commands)
 
 
 def _add_explain(commands: Any) -> None:

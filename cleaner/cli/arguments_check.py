@@ -78,6 +78,22 @@ def add_baseline(commands: Any) -> None:
     )
 
 
+def add_report(commands: Any) -> None:
+    """`cleaner report` is known."""
+    parser = command(
+        commands,
+        "report",
+        "Write a page about what ledgers tell.",
+        "cleaner report [OPTIONS] LEDGER… [-o FILE]",
+    )
+    parser.add_argument("ledgers", metavar="LEDGER", nargs="+", type=Path, help="A ledger of a run.")
+    group = parser.add_argument_group("What comes out")
+    group.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, **NOTHING, help="Write the page here, and not to stdout."
+    )
+    finish(parser, "cleaner report run.jsonl -o report.html")
+
+
 def _add_verb(verbs: Any, name: str, summary: str) -> Any:
     """Return the parser of a verb that runs a check."""
     usage = f"cleaner baseline {name} [OPTIONS] PATH…"

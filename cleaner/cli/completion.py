@@ -9,7 +9,7 @@ from cleaner.cli import exits
 from cleaner.cli.arguments import parser
 from cleaner.errors import UsageError
 
-FILES = frozenset({"PATH", "OUT", "FILE", "FILE[:LINE]", "FOLDER"})
+FILES = frozenset({"PATH", "OUT", "FILE", "FILE[:LINE]", "FOLDER", "LEDGER"})
 
 
 def completion(words: argparse.Namespace) -> int:

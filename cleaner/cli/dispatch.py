@@ -51,6 +51,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.baseline import baseline
 
             return baseline(words)
+        case "report":
+            from cleaner.cli.report import report
+
+            return report(words)
         case "config":
             from cleaner.cli.config.command import config
 
