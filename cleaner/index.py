@@ -28,11 +28,16 @@ class Table:
     `edges[e]` and belongs to `owners[begin[e] : begin[e + 1]]`.
     """
 
-    __slots__ = ("automaton", "begin", "cut", "edges", "first", "owners", "rests")
+    __slots__ = ("automaton", "begin", "cut", "edges", "first", "owners", "rests", "scanner")
 
     def __init__(self, automaton: bytes, edges: bytes, rests: bytes, *arrays: array[int]) -> None:
         self.automaton, self.edges, self.rests = automaton, edges, rests
         self.first, self.cut, self.begin, self.owners = arrays
+        self.scanner = daachorse.DoubleArrayAhoCorasick.deserialize(automaton) if automaton else None
+
+    def __reduce__(self) -> tuple[object, tuple[tuple[bytes, ...]]]:
+        """The scanner is made anew in another process."""
+        return Table.unpacked, (self.packed(),)
 
     def packed(self) -> tuple[bytes, ...]:
         """Return the table in bytes."""
@@ -41,9 +46,14 @@ class Table:
 
     @classmethod
     def unpacked(cls, parts: Sequence[bytes]) -> Table:
-        """Return the table whose `packed` this is."""
-        automaton, edges, rests, *arrays = parts
-        return cls(automaton, edges, rests, *(array("I", each) for each in arrays))
+        """Return the table whose `packed` this is. Raise `ValueError` if it cannot be one."""
+        automaton, edges, rests, *packed = parts
+        first, cut, begin, owners = arrays = [array("I", each) for each in packed]
+        if not len(edges) + 1 == len(cut) == len(begin):
+            raise ValueError("no table: as many entries as edges are missing")
+        if (first[-1], cut[-1], begin[-1]) != (len(edges), len(rests), len(owners)):
+            raise ValueError("no table: it ends elsewhere")
+        return cls(automaton, edges, rests, *arrays)
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Table:
@@ -82,8 +92,7 @@ class Index:
     """Tables of anchors, ready to scan; the number beside a table is added to its owners."""
 
     def __init__(self, *tables: tuple[Table, int]) -> None:
-        load = daachorse.DoubleArrayAhoCorasick.deserialize
-        self._tables = [(load(table.automaton), table, shift) for table, shift in tables if table.automaton]
+        self._tables = [(table.scanner, table, shift) for table, shift in tables if table.scanner]
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:

@@ -156,8 +156,12 @@ def _part(folders: Sequence[str | Path], before: Sequence[Compiled]) -> Compiled
     name = "\n".join(map(str, (sys.executable, *folders)))
     found = cache.fetch(name, stamp, lambda: list(built().plans))
     if found is not None:
-        (digest, ids, probes, table, off), plans = found
-        return Compiled(digest, ids, plans, probes, ((Table.unpacked(table), 0),), frozenset(off))
+        try:
+            (digest, ids, probes, table, off), plans = found
+            if len(ids) == len(plans):
+                return Compiled(digest, ids, plans, probes, ((Table.unpacked(table), 0),), frozenset(off))
+        except cache.BROKEN:  # the checksum is right and the rest is not: somebody else wrote it
+            pass
     part = built()
     small = (part.digest, part.ids, part.probes, part.index[0][0].packed(), tuple(part.off))
     cache.store(name, stamp, small, list(part.plans))

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-_MAGIC = b"cleaner4"  # raised with each change of the layout
-_HEAD = len(_MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
+MAGIC = b"cleaner4"  # raised with each change of the layout
+_HEAD = len(MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
 _OFF = ("", "0", "off", "no")
-_BROKEN = (OSError, EOFError, IndexError, TypeError, ValueError, MemoryError)
+BROKEN = (OSError, EOFError, LookupError, TypeError, ValueError, MemoryError, OverflowError)
 
 
 class Plans:
@@ -90,16 +91,19 @@ def fetch(
     if path is None:
         return None
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - no pathlib
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+        with os.fdopen(os.open(path, _READ), "rb") as file:
+            seen = os.fstat(file.fileno())
+            if not _ours(seen):
                 return None
             head = file.read(_HEAD)
             size, check = int.from_bytes(head[8:16], "big"), int.from_bytes(head[16:], "big")
-            small = file.read(min(size, os.fstat(file.fileno()).st_size))
-            if not head.startswith(_MAGIC) or zlib.crc32(small) != check:
+            if not head.startswith(MAGIC) or size > seen.st_size:
+                return None
+            small = file.read(size)
+            if zlib.crc32(small) != check:
                 return None
             was, value, ends, checks = marshal.loads(small)
-            if was != stamp:
+            if was != stamp or len(ends) != len(checks) or ends != sorted(ends) or min(ends, default=0) < 0:
                 return None
             import mmap
 
@@ -108,8 +112,14 @@ def fetch(
             if len(data) != base + (ends[-1] if ends else 0):
                 return None
             return value, Plans(data, base, ends, checks, mend)
-    except _BROKEN:
+    except BROKEN:
         return None
+
+
+def _ours(seen: os.stat_result) -> bool:
+    """Return whether this is a regular file of this user: a pickle is code, and only one's own is run."""
+    mine = not hasattr(os, "getuid") or seen.st_uid == os.getuid()
+    return mine and seen.st_mode & 0o170000 == 0o100000  # the `stat` module is not loaded for this
 
 
 def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
@@ -122,7 +132,7 @@ def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
         at += len(plan)
         ends.append(at)
     small = marshal.dumps((stamp, value, ends, [zlib.crc32(plan) for plan in plans]))
-    head = _MAGIC + len(small).to_bytes(8, "big") + zlib.crc32(small).to_bytes(4, "big")
+    head = MAGIC + len(small).to_bytes(8, "big") + zlib.crc32(small).to_bytes(4, "big")
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)  # noqa: PTH103, PTH120 - no pathlib

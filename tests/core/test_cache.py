@@ -1,9 +1,14 @@
+# ruff: noqa: E501 - one row, one line
 """The cache of compiled rules never matters but for time."""
 
 from __future__ import annotations
 
 import marshal
 import multiprocessing
+import os
+import pickle
+import random
+import zlib
 from pathlib import Path
 
 import pytest
@@ -23,6 +28,11 @@ def fetch(name: str = "key", stamp: str = "made of this") -> object:
     """Return what is stored, or None."""
     found = cache.fetch(name, stamp, lambda: MENDED)
     return None if found is None else found[0]
+
+
+def checked(small: bytes) -> bytes:
+    """Return a cache file with this small part and its right checksum."""
+    return cache.MAGIC + len(small).to_bytes(8, "big") + zlib.crc32(small).to_bytes(4, "big") + small
 
 
 @pytest.fixture
@@ -61,6 +71,21 @@ def test_a_newer_rulebook_takes_the_place_of_the_older(place: Path) -> None:
         pytest.param(lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:], id="one bit"),
         pytest.param(lambda data: b"\0" * len(data), id="zeros after a crash"),
         pytest.param(lambda data: b"<html>no rulebook</html>", id="foreign"),
+        pytest.param(lambda data: data[:8] + b"\x7f" + b"\xff" * 7 + data[16:], id="a size of 2 ** 63 - 1"),
+        pytest.param(lambda data: data[:8] + b"\xff" * 8 + data[16:], id="a size of 2 ** 64 - 1"),
+        pytest.param(
+            lambda data: checked(marshal.dumps(("made of this", 1, [5, 3], [1, 2]))),
+            id="plans that end before they begin",
+        ),
+        pytest.param(
+            lambda data: checked(marshal.dumps(("made of this", 1, [5], []))),
+            id="a plan without its checksum",
+        ),
+        pytest.param(
+            lambda data: checked(marshal.dumps(("made of this", 1, ["5"], [1]))), id="a word for a number"
+        ),
+        pytest.param(lambda data: checked(marshal.dumps({})), id="another shape"),
+        pytest.param(lambda data: checked(b"("), id="no value at all"),
     ],
 )
 def test_a_spoilt_file_is_no_file(place: Path, spoil: object) -> None:
@@ -185,3 +210,56 @@ def test_ones_own_rules_may_use_the_macros_of_the_others(place: Path, tmp_path: 
     first = write_rules(tmp_path / "one", {"macros": '[macros.net]\nphrases = ["mesh", "web"]\n'})
     own = write_rules(tmp_path / "own", {"a/own": rule(phrases=["join the {{net}}"])})
     assert Rulebook(compile_rules([first, own])).hits("Join the mesh") == {0: [(0, 0)]}
+
+
+def test_a_fifo_in_place_of_the_file_is_not_waited_for(place: Path) -> None:
+    """Nobody writes into it; the next one puts a file there."""
+    place.mkdir()
+    path = Path(str(cache.path_of("key")))
+    os.mkfifo(path)
+    assert fetch() is None
+    store([4])
+    assert fetch() == [4]
+
+
+def test_no_change_of_a_byte_is_ever_a_fault(place: Path, tmp_path: Path) -> None:
+    """Whatever became of the file, the same rules come back."""
+    rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
+    wanted = tuple(compile_rules([rules]).plans)
+    (path,) = place.iterdir()
+    good, dice = path.read_bytes(), random.Random(7)
+    for _ in range(100):
+        data = bytearray(good)
+        for _ in range(dice.choice((1, 1, 4))):
+            at = dice.choice((dice.randrange(len(data)), dice.randrange(20)))
+            data[at : at + dice.randrange(2)] = dice.randbytes(dice.randrange(3))
+        path.write_bytes(data)
+        assert tuple(compile_rules([rules]).plans) == wanted
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(3, id="a number"),
+        pytest.param(("d", ("a/b",), (), (), ()), id="no table"),
+        pytest.param(("d", ("a/b", "a/c"), (), (b"", b"", b"", b"", b"", b"", b""), ()), id="more ids than plans"),
+        pytest.param(("d", ("a/b",), (), (b"x", b"", b"", b"\0" * 4, b"\0" * 4, b"\0" * 4, b""), ()), id="no automaton"),
+        pytest.param(("d", ("a/b",), (), (b"", b"12", b"", b"\0" * 4, b"\0" * 4, b"\0" * 4, b""), ()), id="a table cut short"),
+        pytest.param(("d", ("a/b",), (), (b"", b"", b"", b"\0" * 3, b"\0" * 4, b"\0" * 4, b""), ()), id="a number cut short"),
+    ],
+)  # fmt: skip
+def test_what_has_its_checksum_and_is_no_rulebook(place: Path, tmp_path: Path, value: object) -> None:
+    """The rules are compiled anew."""
+    rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
+    compile_rules([rules])
+    (path,) = place.iterdir()
+    stamp = marshal.loads(path.read_bytes()[20:])[0]
+    path.write_bytes(checked(marshal.dumps((stamp, value, [0], [0]))))
+    assert Rulebook(compile_rules([rules])).hits("Follow us") == {0: [(0, 0)]}
+
+
+def test_a_rulebook_goes_to_another_process(place: Path, tmp_path: Path) -> None:
+    """With all that it looks for."""
+    rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
+    there = pickle.loads(pickle.dumps(Rulebook(compile_rules([rules]))))
+    assert there.hits("Follow us") == {0: [(0, 0)]}
