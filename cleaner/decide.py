@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of
+from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of, means
 from cleaner.normal import word_pattern
 from cleaner.segment import Layout
 
@@ -179,6 +179,24 @@ class Court:
         if any(place in gone for place in self._places[number]):
             return Verdict(claim, True, self.held[number])
         return Verdict(claim, False, f"the claims explain less than {COVERAGE:.0%} of the unit")
+
+
+def spared(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
+    """Return the claims, of which those of the named rules and families only mark.
+
+    What they claim nobody else may take: a claim that overlaps theirs is left out.
+    """
+    if not names:
+        return list(claims)
+    mine = [any(means(name, claim.rule) for name in names) for claim in claims]
+    spans = [claim.span for claim, own in zip(claims, mine, strict=True) if own]
+    found = []
+    for claim, own in zip(claims, mine, strict=True):
+        if own:
+            found.append(replace(claim, action=Action.MARK))
+        elif not any(span.start < claim.span.end and claim.span.start < span.end for span in spans):
+            found.append(claim)
+    return found
 
 
 def explained(text: str, layout: Layout, claims: Sequence[Claim]) -> frozenset[int]:

@@ -16,6 +16,28 @@ def family_of(rule: str) -> str:
     return rule.partition("/")[0]
 
 
+def means(name: str, rule: str) -> bool:
+    """Return whether a name on the command line means a rule: its id, its family, or the beginning of that.
+
+    >>> means("licence", "licence-open/cc-by"), means("licence", "code-licence/mit")
+    (True, False)
+    """
+    family = family_of(rule)
+    return name in {rule, family} or family.startswith(f"{name}-")
+
+
+NOTICES = ("licence-", "code-licence/", "fair-use/")  # how the rules of notices begin
+
+
+def is_notice(rule: str) -> bool:
+    """Return whether a rule takes notices about rights, of which a record should stay.
+
+    >>> is_notice("licence-open/cc-by"), is_notice("social/follow-us")
+    (True, False)
+    """
+    return rule.startswith(NOTICES)
+
+
 class Confidence(StrEnum):
     """How much a claim needs beside itself."""
 
@@ -296,6 +318,9 @@ class Policy:
     heuristics: bool = True
     strictness: Strictness = Strictness.BALANCED
     max_removed: float | None = None  # share of a document; by default that of the strictness
+    keep: tuple[str, ...] = ()  # rules and families whose passages stay, and are marked
+    replace: tuple[tuple[str, str], ...] = ()  # rules and families, and the template of what is put instead
+    wrap: bool = False  # put marks around each passage instead of taking it out
 
 
 @dataclass(frozen=True, slots=True)

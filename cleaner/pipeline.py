@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from itertools import count
 
-from cleaner.decide import Ruling, decide, explained
+from cleaner.decide import Ruling, decide, explained, spared
 from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
 from cleaner.model import (
     Action,
@@ -46,6 +46,18 @@ def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) 
     heuristics first; what it would have taken is on record as marked.
     """
     policy = policy or Policy()
+    result = _stripped(document, rulebook, policy)
+    wanted = policy.wrap or policy.replace or any(r.action is Action.REPLACE for r in result.removals)
+    if not (wanted and result.changed):
+        return result
+    from cleaner import instead  # it reads notices, for which most runs need not pay
+
+    text, removals = instead.put(document.text, result.removals, policy, rulebook.licence)
+    return replace(result, text=text, removals=removals)
+
+
+def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
+    """Return the text without its boilerplate, before anything is put in its place."""
     wanted, verdicts = _strip(document, rulebook, policy, Reach.ALL)
     refused = guard(wanted, policy)
     if not refused:
@@ -123,13 +135,14 @@ def rule_on(
         announcing = {claim.unit for claim in found if claim.family == "related"}
         commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
         everything += links(text, layout, known, announcing & known, policy.strictness, commented)
+    everything = spared(everything, policy.keep)
     ruling = decide(text, layout, everything)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue
 
         rest = residue(text, layout, ruling.gone)
         if rest:
-            ruling = decide(text, layout, everything + rest)
+            ruling = decide(text, layout, spared(everything + rest, policy.keep))
     return layout, ruling
 
 

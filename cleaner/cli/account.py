@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from cleaner.cli import exits
 from cleaner.cli.options import Options
 from cleaner.files.walk import Skipped
+from cleaner.licence.hints import may_reserve
+from cleaner.model import Action, Removal, is_notice
 from cleaner.outcome import Outcome
 from cleaner.report import plain
 from cleaner.report.tally import Tally
@@ -29,8 +31,11 @@ PATIENCE = 2.0  # seconds before a progress bar appears
 class Account:
     """The ears and the mouth of a run."""
 
-    def __init__(self, options: Options, batch: bool = False, done: str = "stripped") -> None:
-        self.options, self.batch, self.done = options, batch, done
+    def __init__(
+        self, options: Options, batch: bool = False, done: str = "stripped", kept: bool = True
+    ) -> None:
+        self.options, self.batch, self.done, self.kept = options, batch, done, kept
+        self.notices = self.reservations = 0  # that went and are kept nowhere
         self.tally = Tally()
         self.views: list[Outcome] = []
         self.looks = Looks.of(sys.stderr, os.environ)
@@ -43,8 +48,25 @@ class Account:
         line = plain.note(outcome, self.options.verbose, self.done)
         if line and (outcome.problem or not self.options.quiet):
             self._say(line)
-        if self.options.report and outcome.result and outcome.result.removals:
-            self._view(outcome)
+        if outcome.result and outcome.result.removals:
+            if not self.kept and outcome.result.changed and not self.options.wrap:
+                self._miss(outcome.result.removals)
+            if self.options.report:
+                self._view(outcome)
+        if outcome.refused and self.options.quarantine:
+            from cleaner.cli.guards import Quarantine
+
+            Quarantine(self.options.quarantine).take(outcome)
+
+    def _miss(self, removals: Iterable[Removal]) -> None:
+        """The notices among the removals are counted, for they are kept nowhere."""
+        texts = [each.text for each in removals if is_notice(each.rule) and each.action is not Action.MARK]
+        self.notices += len(texts)
+        doubtful = [text for text in texts if may_reserve(text)]
+        if doubtful:
+            from cleaner.licence.records import against_training  # dear, and seldom needed
+
+            self.reservations += against_training(doubtful)
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """The paths that were passed over are counted, and named on demand or if they failed."""
@@ -92,7 +114,22 @@ class Account:
             show(self.console, self.tally, self.views, self.shown)
         elif self.batch and not self.options.quiet:
             self._say(plain.closing(self.tally))
-        return exits.NOT_JUDGED if self.tally.failed else exits.DONE
+        if self.notices and not self.options.quiet:
+            self._say(plain.unkept(self.notices, self.reservations))
+        alarmed = self._alarm() if self.batch or self.tally.documents > 1 else False
+        if self.tally.failed:
+            return exits.NOT_JUDGED
+        return exits.FOUND if alarmed and self.options.fail_on_alarm else exits.DONE
+
+    def _alarm(self) -> bool:
+        """Rules that fire far too often are named; returns whether there are any."""
+        from cleaner.cli.guards import usual_shares
+        from cleaner.report.alarm import alarms
+
+        found = list(alarms(self.tally, self.options.alarm, usual_shares(self.options.usual)))
+        for line in found if not self.options.quiet or self.options.fail_on_alarm else []:
+            self._say(plain.escaped(line))
+        return bool(found)
 
     def _view(self, outcome: Outcome) -> None:
         """The document is shown at once, or kept for the end; a long run must not keep them all."""

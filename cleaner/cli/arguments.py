@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments_keep import add_keeping, add_restore
+from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore
 from cleaner.cli.parser import Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
 from cleaner.model import Strictness
@@ -113,6 +113,7 @@ def _add_how(parser: Parser, acts: bool) -> None:
             "or check says what would go.",
         )  # fmt: skip
     add_guesses(group)
+    add_instead(group)
     add_reading(group)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.parser import Listed, Parser
+from cleaner.cli.values import share, template
 
 NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
 
@@ -22,11 +23,46 @@ def add_keeping(parser: Parser, files: bool = False) -> None:
         "--licenses", metavar="PATH", type=Path, **NOTHING,
         help="Add what the licence notices of each document say to this file of JSON lines.",
     )  # fmt: skip
+    group.add_argument(
+        "--require-ledger", action="store_true", **NOTHING,
+        help="Refuse to run where neither a ledger nor licence records are kept.",
+    )  # fmt: skip
+    group.add_argument(
+        "--quarantine", metavar="FOLDER", type=Path, **NOTHING,
+        help="Put a copy of each document that a guard kept there, with the reason.",
+    )  # fmt: skip
+    group.add_argument(
+        "--alarm", metavar="SHARE", type=share, **NOTHING,
+        help="Name a rule that fires in more than this share of the documents; 50%% by default.",
+    )  # fmt: skip
+    group.add_argument(
+        "--usual", metavar="FILE", type=Path, **NOTHING,
+        help="Name a rule that fires three times as often as in these statistics (cleaner stats --json).",
+    )  # fmt: skip
+    group.add_argument(
+        "--fail-on-alarm", action="store_true", **NOTHING, help="Exit 1 if a rule is named for that."
+    )
     if files:
         group.add_argument(
             "--no-ledger", dest="keep_ledger", action="store_false", **NOTHING,
             help="Write no ledger beside an output.",
         )  # fmt: skip
+
+
+def add_instead(group: Any) -> None:
+    """The group takes the options about passages that leave something behind."""
+    group.add_argument(
+        "--keep-family", metavar="FAMILY", action=Listed, **NOTHING,
+        help="Leave what these families or rules would take, and mark it: licence. May be repeated.",
+    )  # fmt: skip
+    group.add_argument(
+        "--replace", metavar="FAMILY=TEXT", type=template, action="append", **NOTHING,
+        help="Put a text in the place of what a family takes: 'licence={spdx}'. May be repeated.",
+    )  # fmt: skip
+    group.add_argument(
+        "--mark", dest="wrap", action="store_true", **NOTHING,
+        help="Leave every passage in the text, between marks that name its rule.",
+    )  # fmt: skip
 
 
 def add_restore(parser: Parser) -> None:

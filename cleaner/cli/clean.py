@@ -36,7 +36,7 @@ def clean(words: argparse.Namespace) -> int:
         engine = work(options, (job.form for job in asked.jobs), keeper.keeps)
         each = options.verbose or diff or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or diff)
-        account = Account(options, batch=not asked.single)
+        account = Account(options, batch=not asked.single, kept=keeper.keeps or diff)
         account.skip(asked.skipped)
         for outcome in account.watch(run(asked.jobs, engine, sinks), len(asked.found)):
             if diff:

@@ -23,6 +23,8 @@ def work(options: Options, forms: Iterable[Format], ledger: bool = False) -> Wor
     pages = any(form is Format.HTML for form in forms)
     prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
     left_out = ignores(options, book)
+    for name in (*options.keep_family, *(name for name, _ in options.policy.replace)):
+        book.known(name)
     fields, cap = options.fields, options.max_document
     return Work(book, options.policy, prune, fields, cap, ledger=ledger, ignores=left_out)
 

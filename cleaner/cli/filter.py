@@ -9,6 +9,8 @@ from cleaner.cli.engine import work
 from cleaner.cli.options import Options
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
+from cleaner.model import Action, is_notice
+from cleaner.outcome import Outcome
 from cleaner.run import Job, judge
 
 STDIN = "-"
@@ -28,21 +30,29 @@ def filter_bytes(data: bytes, options: Options) -> int:
     form = options.form.format if options.form else Format.TEXT
     engine = work(options, [form], options.keeps)
     outcome = judge(Job("stdin", form, data=data), engine)
-    if options.keeps:
+    if options.keeps or options.require_ledger:
         from cleaner.cli.keeping import Keeper
 
         with Keeper(options) as keeper:
             keeper.keep(outcome)
     sys.stdout.buffer.write(outcome.data or b"")
     sys.stdout.buffer.flush()
-    if outcome.problem or outcome.refused or outcome.emptied or options.report or options.verbose:
+    loud = options.report or options.verbose or _unkept(outcome, options)
+    if outcome.problem or outcome.refused or outcome.emptied or loud:
         # Words come after the text, and cost their imports only when there are any.
         from cleaner.cli.account import Account
 
-        account = Account(options)
+        account = Account(options, kept=options.keeps)
         account.hear(outcome)
         account.close()
     return exits.NOT_JUDGED if outcome.problem else exits.DONE
+
+
+def _unkept(outcome: Outcome, options: Options) -> bool:
+    """Return whether a notice may have gone of which nothing is kept."""
+    if options.keeps or options.quiet or options.wrap or outcome.result is None:
+        return False
+    return any(is_notice(each.rule) and each.action is not Action.MARK for each in outcome.result.removals)
 
 
 def stdin(options: Options) -> Job:

@@ -25,6 +25,8 @@ class Keeper:
         self._open: Ledger | None = None  # the one beside the present output
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
+        if options.require_ledger and not self.keeps:
+            raise UsageError("nothing would be kept of what goes; name a ledger: --ledger PATH")
 
     @property
     def keeps(self) -> bool:
@@ -53,7 +55,7 @@ class Keeper:
             self._notices.write(notices(entry))
         if self._one is not None:
             self._one.add(entry)
-        elif self._beside and output is not None and entry.spans and not _special(output):
+        elif self._beside and output is not None and (entry.spans or entry.licenses) and not _special(output):
             self._near(output).add(entry)
         if settle and output is not None:
             self.settle()

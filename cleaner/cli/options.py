@@ -45,6 +45,14 @@ class Options:
     ledger: Path | None = None
     keep_ledger: bool = True
     licenses: Path | None = None
+    require_ledger: bool = False
+    keep_family: tuple[str, ...] = ()
+    replace: tuple[str, ...] = ()  # FAMILY=TEMPLATE
+    wrap: bool = False
+    quarantine: Path | None = None
+    alarm: float = 0.5
+    usual: Path | None = None
+    fail_on_alarm: bool = False
     # Folder, pattern below it, the rules that are left out there, and where that is said.
     file_ignores: tuple[tuple[Path, str, tuple[str, ...], str], ...] = ()
 
@@ -64,7 +72,16 @@ class Options:
     @property
     def policy(self) -> Policy:
         """What the rules may do."""
-        return Policy(self.action, self.heuristics, self.strictness, self.max_removed)
+        templates = tuple((name, text) for name, _, text in (each.partition("=") for each in self.replace))
+        return Policy(
+            self.action,
+            self.heuristics,
+            self.strictness,
+            self.max_removed,
+            self.keep_family,
+            templates,
+            self.wrap,
+        )
 
     @property
     def keeps(self) -> bool:

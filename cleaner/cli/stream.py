@@ -19,7 +19,7 @@ def filter_records(options: Options) -> int:
     job = stdin(options)
     engine = work(options, [job.form], options.keeps)
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
-    account = Account(options)
+    account = Account(options, kept=options.keeps)
     with Keeper(options) as keeper:
         sink = Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)
         for outcome in run([job], engine, lambda _: sink):

@@ -6,6 +6,7 @@ import argparse
 
 from cleaner.cli.options import Form
 from cleaner.cli.parser import meant
+from cleaner.errors import UsageError
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, bare
 
@@ -52,3 +53,21 @@ def size(word: str) -> int:
     if number.isascii() and number.isdigit() and int(number):
         return int(number) * unit
     raise argparse.ArgumentTypeError(f"{word} is no size; write bytes, or 500K, 64M, 2G")
+
+
+def template(word: str) -> str:
+    """Return a family and its template, checked.
+
+    >>> template("licence={spdx}")
+    'licence={spdx}'
+    """
+    from cleaner.instead import checked
+
+    name, sign, text = word.partition("=")
+    if not (name and sign):
+        raise argparse.ArgumentTypeError(f"{word} names no family; write FAMILY=TEXT, as in licence={{spdx}}")
+    try:
+        checked(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return word

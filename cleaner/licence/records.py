@@ -19,12 +19,11 @@ from cleaner.licence.read import (
     read,
 )
 from cleaner.licence.record import NOTHING_SAID, Permission, Record, Statement, Where
-from cleaner.model import Action, Licence, Removal
+from cleaner.model import Action, Licence, Removal, is_notice
 
 Licences = Callable[[str], Licence | None]  # what a rule says that its notice grants
 
 GENERAL = frozenset({ALLOWED, CREDITED, FORBIDDEN})
-NOTICES = ("licence", "code-licence", "fair-use")  # families of notices, or the beginnings of their names
 LINE = 600  # characters; a longer line of the kept text is prose
 _HINT = re.compile(
     r"©|\(c\)|copyright|licen|lizenz|лиценз|rights|droits|rechte|derechos|direitos|diritti|права|permission|reproduc|reproduk|nachdruck"
@@ -50,15 +49,6 @@ class Signal:
 
     text: str
     where: Where
-
-
-def is_notice(rule: str) -> bool:
-    """Return whether a rule's family is one of notices.
-
-    >>> is_notice("licence-open/cc-by"), is_notice("social/follow-us")
-    (True, False)
-    """
-    return rule.startswith(NOTICES)
 
 
 def records(
@@ -171,6 +161,11 @@ def _record(
         start=start,
         end=end,
     )
+
+
+def of_passage(removal: Removal, licences: Licences) -> tuple[Record, ...]:
+    """Return what one passage that a rule took says, if it is a notice."""
+    return tuple(_of_removal(removal, licences))
 
 
 def against_training(texts: Iterable[str]) -> int:

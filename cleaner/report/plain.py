@@ -125,6 +125,14 @@ def statistics(tally: Tally) -> Iterator[str]:
     yield f"{tally.hits:>7,}  {'in all':<44}  {whole}"
 
 
+def unkept(notices: int, reservations: int) -> str:
+    """Return the line about notices that went and of which nothing is kept."""
+    against = f", {reservations:,} of them against use for training," if reservations else ""
+    went = "went and is" if notices == 1 else "went and are"
+    where = "--ledger PATH or --licenses PATH keeps them"
+    return f"{counted(notices, 'licence notice')}{against} {went} kept nowhere; {where}"
+
+
 def languages(rule: Rule) -> list[str]:
     """Return the languages in which a rule has wording, sorted."""
     return sorted({*rule.phrases, *rule.patterns, *(notice.lang for notice in rule.notices)})

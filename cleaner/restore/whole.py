@@ -14,6 +14,7 @@ from cleaner.ledger.entry import Entry, Taken
 from cleaner.ledger.recut import cut, recut
 from cleaner.ledger.take import ESCAPE, side, taken
 from cleaner.ledger.undo import BOM, Restored, undo
+from cleaner.model import means
 from cleaner.run import Job
 
 
@@ -26,7 +27,7 @@ class Wish:
 
     def wants(self, taken: Taken) -> bool:
         """Return whether a span is to be put back."""
-        return not self.only or any(_named(name, taken) for name in self.only)
+        return not self.only or any(means(name, taken.rule) for name in self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,3 @@ def _part(name: str, data: bytes, found: Restored, wish: Wish) -> Back:
     if undo(out, [entry]).data != found.data:
         raise LedgerError("what is left out cannot be told apart from what is put back; restore the whole")
     return Back(name, out, changed=out != data, entry=entry)
-
-
-def _named(name: str, taken: Taken) -> bool:
-    """Return whether a name on the command line means the rule: its id, family, or the beginning of one."""
-    return taken.rule == name or taken.family == name or taken.family.startswith(f"{name}-")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cleaner.model import Rule
+    from cleaner.model import Licence, Rule
     from cleaner.rulebook.cache import Plans
     from cleaner.rulebook.probe import Plan
 
@@ -60,6 +60,14 @@ class Rulebook:
         book = Rulebook(self._compiled)
         book._plans, book._index, book._active = self._plans, self._index, self._active - set(gone)
         return book
+
+    def known(self, name: str) -> None:
+        """Raise `UsageError` if a name means no rule and no family."""
+        _check(name, self.ids)
+
+    def licence(self, id: str) -> Licence | None:
+        """Return what a rule says that its notice grants; nothing for what is no rule of ours."""
+        return self.rule(id).licence if id in self.ids else None
 
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""

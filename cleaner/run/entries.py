@@ -15,7 +15,7 @@ from cleaner.ledger.take import PASS, side, taken
 from cleaner.ledger.undo import undo
 from cleaner.licence.block import block
 from cleaner.licence.records import Signal
-from cleaner.model import Licence, Result
+from cleaner.model import Result
 from cleaner.rulebook import Rulebook
 
 
@@ -103,8 +103,4 @@ def _licenses(
     text: str, result: Result, rulebook: Rulebook, signals: tuple[Signal, ...] = ()
 ) -> Mapping[str, Any] | None:
     """Return the notices of a document, and the best guess, or None if it has none."""
-
-    def licence_of(rule: str) -> Licence | None:
-        return rulebook.rule(rule).licence if rule in rulebook.ids else None
-
-    return block(text, result.removals, licence_of, signals)
+    return block(text, result.removals, rulebook.licence, signals)

@@ -1,0 +1,66 @@
+"""What a run does about documents that a guard kept, and about rules that fire far too often."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import UsageError
+from cleaner.files.ledger import Ledger
+from cleaner.outcome import Outcome
+
+FILE = "quarantine.jsonl"
+
+
+class Quarantine:
+    """A folder in which documents wait that a guard kept, to be looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+
+    def take(self, outcome: Outcome) -> None:
+        """The document as it came is in the folder, with the reason and what would have gone."""
+        with Ledger(self._path) as lines:
+            lines.write(json.dumps(_row(outcome), ensure_ascii=False).encode("utf-8") + b"\n")
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    """Return what is told of a document in quarantine."""
+    data = outcome.text.encode("utf-8", "surrogatepass")
+    removals = outcome.result.removals if outcome.result else ()
+    text = data.decode("utf-8", "replace")
+    return {
+        "schema": 1,
+        "id": _clean(outcome.id or outcome.label),
+        "path": _clean(outcome.name),
+        "record": outcome.number,
+        "refused": outcome.refused,
+        "text": text,
+        **({} if text == outcome.text else {"base64": base64.b64encode(data).decode("ascii")}),
+        "spans": [
+            {"rule": each.rule, "start": each.span.start, "end": each.span.end, "text": _clean(each.text)}
+            for each in removals
+        ],
+    }
+
+
+def _clean(text: str) -> str:
+    """Return text that any JSON reader takes: a surrogate is written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def usual_shares(path: Path | None) -> Mapping[str, float]:
+    """Return the shares of documents in which rules fired, as `cleaner stats --json` wrote them."""
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        documents = int(found["documents"])
+        return {row["rule"]: row["documents"] / documents for row in found["rules"]}
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, ZeroDivisionError) as error:
+        raise UsageError(f"{path}: has no statistics; write it with: cleaner stats LEDGER --json") from error
