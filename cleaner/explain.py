@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleaner.matchers import Page, claims
+from cleaner.matchers import claims
 from cleaner.model import Action, Document, Policy, Verdict
-from cleaner.pipeline import clean, rule_on
+from cleaner.pipeline import clean, on_desk, rule_on
 from cleaner.rulebook import Rulebook
-from cleaner.segment import segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class UnitStory:
 def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None) -> tuple[UnitStory, ...]:
     """Return a story for each line of the text that is not blank."""
     policy = policy or Policy()
-    layout = segment(document.text)
-    page = Page(document, layout, trace=True)
-    found = claims(page, rulebook, rulebook.hits(document.text))
+    page, hits = on_desk(document, rulebook, trace=True)
+    layout = page.layout
+    found = claims(page, rulebook, dict(hits))
     ruled = rule_on(document, layout, found, policy)
     verdicts = ruled[1].verdicts if ruled else ()
     removals = clean(document, rulebook, policy).removals

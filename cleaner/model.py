@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cleaner.evidence import PageEvidence
+
 
 def family_of(rule: str) -> str:
     """Return the family in a rule's id, the part before the slash.
@@ -137,6 +139,7 @@ class Document:
     text: str
     id: str = ""
     site: str = ""
+    page: PageEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

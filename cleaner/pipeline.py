@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import count
+from typing import TYPE_CHECKING
 
 from cleaner.decide import Ruling, decide, explained, spared
 from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
@@ -25,8 +26,15 @@ from cleaner.model import (
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
 
+if TYPE_CHECKING:  # a text without a hit never loads the matchers
+    from cleaner.matchers import Page
+
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
 COMMENT_HEADINGS = {"comments/heading", "comments/count"}  # rules; what readers wrote stands below
+
+
+Hits = Mapping[int, list[tuple[int, int]]]  # rules and probes by line, from 0
+NO_HITS: Hits = {}
 
 
 class Reach(IntEnum):
@@ -105,13 +113,19 @@ def judge(
     document: Document, rulebook: Rulebook, policy: Policy, reach: Reach = Reach.ALL
 ) -> tuple[Layout, Ruling] | None:
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
-    hits = rulebook.hits(document.text) if reach is not Reach.NOTHING else None
-    if not hits:
+    page, hits = None, NO_HITS
+    if document.page is not None:
+        page, hits = on_desk(document, rulebook)
+    elif reach is not Reach.NOTHING:
+        hits = rulebook.hits(document.text)
+        if hits:
+            page, _ = on_desk(document, None)
+    if page is None:
         return None
-    from cleaner.matchers import Page, claims
+    from cleaner.matchers import claims
 
-    layout = segment(document.text)
-    found = claims(Page(document, layout), rulebook, hits)
+    layout = page.layout
+    found = claims(page, rulebook, dict(hits)) if reach is not Reach.NOTHING else []
     if reach is Reach.CERTAIN:
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
@@ -119,14 +133,45 @@ def judge(
     return rule_on(document, layout, found, policy)
 
 
+def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) -> tuple[Page, Hits]:
+    """Return the document as the matchers see it, and the hits in its lines that are not firm.
+
+    Firm are the paragraphs that a page shows to be its article's: no rule looks at them.
+    """
+    from cleaner.heuristics import firm
+    from cleaner.matchers import Page
+
+    text, layout, known = document.text, segment(document.text), document.page
+    sure = frozenset[int]()
+    if known is not None:
+        sure = frozenset(p for p, unit in enumerate(layout.lines) if firm(unit.span.of(text), known))
+    hits = rulebook.hits(_without(text, layout, sure) if sure else text) if rulebook else NO_HITS
+    return Page(document, layout, trace, sure), hits
+
+
+def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
+    """Return the text with nothing on the lines at `places`, and as many lines as before."""
+    parts: list[str] = []
+    at = 0
+    for place in sorted(places):
+        span = layout.lines[place].span
+        parts.append(text[at : span.start])
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
 def rule_on(
     document: Document, layout: Layout, found: Sequence[Claim], policy: Policy
 ) -> tuple[Layout, Ruling] | None:
     """Return the ruling on the claims of the rules, joined by those of the heuristics."""
-    if not found:
-        return None
     text = document.text
     everything = list(found)
+    if policy.heuristics and document.page is not None:
+        from cleaner.heuristics import pages
+
+        everything += pages(text, layout, document.page)
+    if not everything:
+        return None
     if policy.heuristics:
         from cleaner.heuristics import labels, links, repeats
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cleaner.heuristics.labels import labels
 from cleaner.heuristics.links import links
+from cleaner.heuristics.pages import firm, pages
 from cleaner.heuristics.repeats import repeats
 from cleaner.heuristics.residue import residue
 
-__all__ = ["labels", "links", "repeats", "residue"]
+__all__ = ["firm", "labels", "links", "pages", "repeats", "residue"]

@@ -45,9 +45,13 @@ def notice_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> li
 
 
 def _region(page: Page, place: int, done: int) -> tuple[int, int]:
-    """Return the places around a hit in which its notice can stand."""
+    """Return the places around a hit in which its notice can stand: it does not reach over firm lines."""
     first = max(place - REACH, done, 0)
-    return first, min(place + REACH, len(page.layout.lines))
+    last = min(place + REACH, len(page.layout.lines))
+    if page.firm:
+        first = next((i + 1 for i in range(place - 1, first - 1, -1) if i in page.firm), first)
+        last = next((i for i in range(place + 1, last) if i in page.firm), last)
+    return first, last
 
 
 def _in_region(page: Page, plan: Plan, probe: Probe, region: Stretch) -> list[Claim]:

@@ -54,11 +54,15 @@ def claim(rule: Rule, span: Span, unit: int, lang: str, how: str, evidence: str)
 
 @dataclass(slots=True)
 class Page:
-    """A document with its layout; folded units are kept, misses only if `trace` asks for them."""
+    """A document with its layout; folded units are kept, misses only if `trace` asks for them.
+
+    `firm` are the places that no claim may touch: paragraphs that a page shows to be its article's.
+    """
 
     document: Document
     layout: Layout
     trace: bool = False
+    firm: frozenset[int] = frozenset()
     misses: list[Miss] = field(default_factory=list)
     _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     _pieces: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)

@@ -1,0 +1,52 @@
+"""What a page knows of its text beyond the words: handed on by the reader of pages to whoever judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page is there for."""
+
+    ARTICLE = "article"
+    FORUM = "forum"
+    PRODUCT = "product"
+    INDEX = "index"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class LineEvidence:
+    """What a page says of one line of its text, beyond the words.
+
+    `links` is the share of the line that is links. `element` is the tag of the block that holds it.
+    `main` is whether that block stands where most of the text does, `away` how many elements up from
+    there one must go to reach it. `agreed` is whether a second extractor found it too. `marks` are
+    the kinds of boxes that class names put it in: "related", "author", "letter", "comment".
+    """
+
+    links: float = 0.0
+    element: str = ""
+    main: bool = False
+    away: int = 0
+    agreed: bool = False
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """What a page says of its text: its kind, and evidence for each line by the line itself.
+
+    `declared` is whether the page declares an article to search engines. `agreement` is the share of
+    the text that a second extractor found, `gathered` the share that stands in one place. `how` is
+    how the text was found, for the reader.
+    """
+
+    kind: PageKind
+    declared: bool = False
+    agreement: float = 0.0
+    gathered: float = 0.0
+    how: str = ""
+    lines: Mapping[str, LineEvidence] = field(default_factory=dict)

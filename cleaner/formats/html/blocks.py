@@ -1,0 +1,111 @@
+"""A page as blocks of text: what stands between two borders of paragraphs, cells and boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Name = tuple[str, str]  # the tag of an element, and its class and id
+
+UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe", "object",
+    "canvas", "button", "textarea",
+)  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "s", "samp", "small", "source", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_APART = frozenset({"footer", "nav", "header", "form", "aside"})
+_FILLER = re.compile(r"[\W_]+")
+MIN_PARAGRAPH = 25  # code points
+MAX_LINKS = 0.3  # share of a paragraph that may be links
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text without line breaks, how much of it is links, and the elements around it, outermost first."""
+
+    text: str
+    links: int  # code points
+    path: tuple[Name, ...]
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text: what two ways of taking it out of a page share.
+
+    >>> key("- Älter, als 1 Kirche")
+    'älterals1kirche'
+    """
+    return _FILLER.sub("", text.lower())
+
+
+def blocks(tree: Any) -> list[Block]:
+    """Return the blocks of a page in their order; `tree` loses what a reader does not see."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    root = tree.find("body")
+    walk = _Walk()
+    for event, element in etree.iterwalk(tree if root is None else root, events=("start", "end")):
+        if event == "start":
+            walk.enter(element)
+        else:
+            walk.leave(element)
+    walk.close()
+    return walk.found
+
+
+class _Walk:
+    """The blocks so far, and the one that is being read."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self._path: list[Name] = []
+        self._texts: list[str] = []
+        self._links = self._anchors = 0
+
+    def enter(self, element: Any) -> None:
+        """The element begins."""
+        tag = element.tag
+        if tag == "a":
+            self._anchors += 1
+        elif tag not in _INLINE:
+            self.close()
+            if tag != "br":
+                self._path.append((str(tag), f"{element.get('class', '')} {element.get('id', '')}".strip()))
+        self._add(element.text)
+
+    def leave(self, element: Any) -> None:
+        """The element is over."""
+        tag = element.tag
+        if tag == "a":
+            self._anchors -= 1
+        elif tag not in _INLINE and tag != "br":
+            self.close()
+            self._path.pop()
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._texts.append(text)
+            if self._anchors:
+                self._links += len(text.strip())
+
+    def close(self) -> None:
+        """What was read since the last border is a block."""
+        text = " ".join("".join(self._texts).split())
+        if text:
+            self.found.append(Block(text, self._links, tuple(self._path)))
+        self._texts.clear()
+        self._links = 0
+
+
+def paragraphs(found: list[Block]) -> Iterator[str]:
+    """Yield the texts of a page that are neither short nor links, outside of its frame."""
+    for block in found:
+        said = len(block.text) > MIN_PARAGRAPH and block.links < MAX_LINKS * len(block.text)
+        if said and not any(tag in _APART for tag, _ in block.path):
+            yield block.text

@@ -1,0 +1,95 @@
+"""The main text of a page: which extractor is asked in which mode, by the kind of page.
+
+The order was measured; see docs/decisions/0011. `fast` trafilatura and its fork of readability, which
+has the second opinion, together cost less than trafilatura's default, which is asked where they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cleaner.evidence import PageKind
+from cleaner.formats.html.blocks import Block, blocks, key, paragraphs
+
+SHORT = 500  # code points; a shorter text is worth a second look
+LONGER = 1.5  # times the text that the second opinion may find before the text counts as cut short
+# Times the text that the paragraphs of the page must have before they stand for it.
+MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
+# What no extractor reads: gone first, since every one of them walks over all elements several times.
+_IDLE = ("style", "svg", "template", "canvas", "option")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A main text, how it was found, the blocks of its page, and the letters of a second opinion."""
+
+    text: str
+    how: str
+    blocks: Sequence[Block] = ()
+    second: str = ""
+
+
+def parsed(page: str) -> Any:
+    """Return the tree of a page, or None if there is none in it."""
+    from trafilatura.utils import load_html
+
+    return load_html(page)
+
+
+def extract(tree: Any, kind: PageKind, prune: Sequence[str] = ()) -> Extract:
+    """Return the main text of a parsed page, with nothing in it if nobody finds any; `tree` is used up."""
+    _lighten(tree)
+    if kind is PageKind.FORUM:
+        text, how, second = _ask(tree, prune, fast=False, comments=True), "trafilatura, with comments", ""
+    else:
+        opinion = _readability(copy(tree))
+        second = key(opinion)
+        text, how = _ask(tree, prune, fast=True), "trafilatura, fast"
+        if len(text) < SHORT or len(opinion) > LONGER * len(text):
+            text, how = _ask(tree, prune, fast=False), "trafilatura, since the fast mode found too little"
+    found = blocks(tree)
+    if not text.strip() or kind in MANY:
+        whole = "\n".join(paragraphs(found))
+        if len(whole) > MANY.get(kind, 0.0) * len(text):
+            text, how = whole, "all paragraphs, since trafilatura found too little"
+    return Extract(text, how, found, second)
+
+
+def _lighten(tree: Any) -> None:
+    """The tree has no more elements that cost time and hold no text; data for machines stays."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_IDLE, with_tail=False)
+    for script in tree.xpath("//script[not(contains(@type, 'ld+json'))]"):
+        script.drop_tree()
+
+
+def _ask(tree: Any, prune: Sequence[str], *, fast: bool, comments: bool = False) -> str:
+    """Return what trafilatura makes of the page."""
+    import trafilatura
+
+    # deduplicate deletes a text seen before in the same process: the fourth copy of a page is empty.
+    options: dict[str, Any] = {_quick(): fast, "include_comments": comments, "deduplicate": False}
+    found: str | None = trafilatura.extract(tree, prune_xpath=list(prune) or None, **options)
+    return found or ""
+
+
+@cache
+def _quick() -> str:
+    """Return the name of the option that leaves out the fallbacks: it was renamed in trafilatura 2."""
+    from inspect import signature
+
+    import trafilatura
+
+    return "fast" if "fast" in signature(trafilatura.extract).parameters else "no_fallback"
+
+
+def _readability(tree: Any) -> str:
+    """Return the text that readability finds, in trafilatura's own fork of it."""
+    from trafilatura.external import try_readability
+
+    return " ".join(str(try_readability(tree).text_content()).split())

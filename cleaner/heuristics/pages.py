@@ -1,0 +1,111 @@
+"""Lines that a page itself sets apart from its article: by links, by place, by the names of boxes.
+
+Each kind of evidence was measured on pages of several hundred sites; see docs/decisions/0011.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cleaner.evidence import LineEvidence, PageEvidence, PageKind
+from cleaner.model import Claim, Confidence
+from cleaner.normal import words
+from cleaner.segment import Layout
+
+GATHERED = 0.4  # share of the text in one place from which on that place is the article's
+AGREEMENT = 0.6  # share of the text that the second extractor must have found before its silence counts
+ESTABLISHED = 60  # words in sentences before which no box is behind the text
+FIRM_WORDS = 25  # words of a paragraph that is the article's without further look
+_STOPS = tuple(".!?。！？:;…")
+_CLOSERS = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its place in the text: words of sentences before and behind it in the article's place."""
+
+    said: LineEvidence
+    words: int
+    stops: bool
+    before: int
+    behind: int
+
+    @property
+    def tail(self) -> bool:
+        return self.behind == 0
+
+    @property
+    def head(self) -> bool:
+        return self.before == 0 and self.behind > 0
+
+
+def firm(line: str, page: PageEvidence) -> bool:
+    """Return whether a line is a paragraph of the article, so that no rule needs to look at it."""
+    said = page.lines.get(line)
+    return said is not None and said.main and said.links < 0.3 and _stops(line) and words(line) >= FIRM_WORDS
+
+
+def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
+    """Return a claim for each line that the page sets apart from its article; never on all lines."""
+    if page.kind not in {PageKind.ARTICLE, PageKind.INDEX, PageKind.OTHER}:
+        return []
+    lines = _lines([unit.span.of(text) for unit in layout.lines], page)
+    found: list[Claim] = []
+    for place, (unit, line) in enumerate(zip(layout.lines, lines, strict=True)):
+        for rule, (test, reason) in TESTS.items():
+            if test(line, page):
+                found.append(Claim(rule, unit.span, place, Confidence.CERTAIN, reason, line.said.element))
+                break
+    return found if len(found) < len(lines) else []
+
+
+def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
+    """Return the lines with what stands before and behind them."""
+    unknown = LineEvidence()
+    said = [page.lines.get(text, unknown) for text in texts]
+    sizes = [min(words(text), 80) for text in texts]
+    stops = [_stops(text) for text in texts]
+    core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, stops, strict=True)]
+    total, before = sum(core), 0
+    found = []
+    for each, size, stop, own in zip(said, sizes, stops, core, strict=True):
+        found.append(_Line(each, size, stop, before, total - before - own))
+        before += own
+    return found
+
+
+def _stops(line: str) -> bool:
+    return line.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def _link(line: _Line, page: PageEvidence) -> bool:
+    return line.tail and line.said.links > 0.5 and (page.declared or page.gathered > GATHERED)
+
+
+def _beyond(line: _Line, page: PageEvidence) -> bool:
+    unheard = page.agreement > AGREEMENT and not line.said.agreed
+    return line.tail and unheard and line.said.away >= 1
+
+
+def _box(line: _Line, page: PageEvidence) -> bool:
+    marks = line.said.marks if page.declared else line.said.marks - {"comment"}
+    return line.tail and line.before >= ESTABLISHED and bool(marks)
+
+
+def _headline(line: _Line, page: PageEvidence) -> bool:
+    return page.declared and line.head and line.said.element == "h1"
+
+
+def _aside(line: _Line, page: PageEvidence) -> bool:
+    alone = line.said.element == "p" and line.said.links > 0.8 and not line.stops
+    return page.declared and alone and not line.tail and not line.head
+
+
+TESTS: dict[str, tuple[Callable[[_Line, PageEvidence], bool], str]] = {
+    "heuristic/page-link": (_link, "a link behind the last sentence of the article"),
+    "heuristic/page-beyond": (_beyond, "outside of the article's place, and a second extractor left it out"),
+    "heuristic/page-box": (_box, "in a box that its name sets apart, behind the article"),
+    "heuristic/page-headline": (_headline, "the headline of the article, which is its title"),
+    "heuristic/page-aside": (_aside, "a paragraph that is one link, between paragraphs of the article"),
+}

@@ -1,0 +1,147 @@
+"""What a page says against its lines: what goes on such evidence, and above all what stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import webpages as pages
+
+from cleaner import formats
+from cleaner.evidence import LineEvidence, PageEvidence, PageKind
+from cleaner.explain import explain
+from cleaner.formats import Format
+from cleaner.model import Action, Document, Policy, Result
+from cleaner.pipeline import clean
+from cleaner.rulebook import Rulebook
+
+TEXT = "\n".join(pages.SENTENCES)
+HEADLINE = "<h1>Boats older than the church</h1>"
+BIO = '<div class="author-bio"><p>Ida Holm has written about the coast for twenty years and sails.</p></div>'
+LETTER = '<div class="newsletter"><p>The harbour in your mailbox, once a week and free of charge.</p></div>'
+COMMENTS = '<div class="comment-list"><p>My grandfather built two of them and was proud of it.</p></div>'
+
+
+def document(page: str) -> Document:
+    """Return the document in a page."""
+    return formats.read(page.encode(), Format.HTML, "p").document
+
+
+def cleaned(page: str, book: Rulebook, policy: Policy | None = None) -> Result:
+    """Return what remains of a page."""
+    return clean(document(page), book, policy)
+
+
+def went(result: Result) -> dict[str, str]:
+    """Return the rule that took each line."""
+    return {each.text: each.rule for each in result.removals if each.action is not Action.MARK}
+
+
+def told(*lines: tuple[str, LineEvidence], **about: Any) -> Document:
+    """Return a text whose page says so much of each line."""
+    known = {"kind": PageKind.ARTICLE, "gathered": 0.9, "agreement": 0.9} | about
+    return Document(
+        "\n".join(line for line, _ in lines) + "\n", page=PageEvidence(lines=dict(lines), **known)
+    )
+
+
+STORY = [(line, LineEvidence(element="p", main=True, agreed=True)) for line in pages.SENTENCES]
+LINK = LineEvidence(element="p", links=1.0, away=1, agreed=True)
+TEASERS = [(line, LINK) for line in pages.LINKS]
+
+
+def test_links_behind_the_article_go(packaged: Rulebook) -> None:
+    """Whatever their words are."""
+    result = clean(told(*STORY, *TEASERS), packaged)
+    assert set(went(result).values()) == {"heuristic/page-link"}
+    assert result.text.strip() == TEXT
+
+
+@pytest.mark.parametrize("kind", [PageKind.FORUM, PageKind.PRODUCT])
+def test_links_behind_posts_and_offers_stay(kind: PageKind, packaged: Rulebook) -> None:
+    """There a list of links is as often what the page is there for."""
+    assert not went(clean(told(*STORY, *TEASERS, kind=kind), packaged))
+
+
+def test_links_behind_a_scattered_text_stay(packaged: Rulebook) -> None:
+    """A page whose text stands in many places has no end of an article."""
+    assert not went(clean(told(*STORY, *TEASERS, gathered=0.3), packaged))
+
+
+def test_links_between_paragraphs_stay(packaged: Rulebook) -> None:
+    """An article may name its sources as it goes; only what declares itself is judged more boldly."""
+    between = told(*STORY[:3], TEASERS[0], *STORY[3:])
+    assert TEASERS[0][0] in clean(between, packaged).text
+
+
+def test_what_only_one_extractor_found_outside_of_the_article_goes(packaged: Rulebook) -> None:
+    """But not where the other one left out much of the article too."""
+    lost = ("Lamps and oil and a good deal more", LineEvidence(element="p", away=2))
+    assert went(clean(told(*STORY, lost), packaged)) == {lost[0]: "heuristic/page-beyond"}
+    assert not went(clean(told(*STORY, lost, agreement=0.5), packaged))
+
+
+@pytest.mark.parametrize("box", [BIO, LETTER])
+def test_a_box_behind_the_article_goes_by_its_name(box: str, packaged: Rulebook) -> None:
+    """The author's life, the newsletter: only behind an article."""
+    plain = cleaned(pages.article(behind=box.replace("class", "data-x")), packaged)
+    named = cleaned(pages.article(behind=box), packaged)
+    assert named.text.strip() == TEXT
+    assert plain.text.strip() != TEXT or not went(plain)
+
+
+@pytest.mark.parametrize("box", [BIO, LETTER, COMMENTS])
+def test_a_box_that_is_all_of_the_text_stays(box: str, packaged: Rulebook) -> None:
+    """A page about an author, or a letter, is no article with a box behind it."""
+    result = cleaned(pages.page(box * 4), packaged)
+    assert result.text.strip()
+    assert "heuristic/page-box" not in went(result).values()
+
+
+def test_the_headline_of_a_declared_article_is_its_title(packaged: Rulebook) -> None:
+    """It goes from the text only where the page itself says that it is an article."""
+    declared = cleaned(pages.article(before=HEADLINE, head=pages.DECLARED), packaged)
+    silent = cleaned(pages.article(before=HEADLINE, head=""), packaged)
+    assert declared.text.strip() == TEXT
+    assert silent.text.startswith("Boats older than the church")
+
+
+def test_posts_are_no_boxes(packaged: Rulebook) -> None:
+    """On a forum nothing goes because a box is called reply."""
+    result = cleaned(pages.thread(), packaged)
+    assert [n for n in range(6) if f"Post {n}:" not in result.text] == []
+
+
+def test_no_rule_looks_at_a_paragraph_of_the_article(packaged: Rulebook) -> None:
+    """A sentence that reads like a notice is part of the story if the page says so."""
+    told = (
+        "All rights reserved, the painter wrote under the last of them, and the children asked for days what "
+        "rights a boat has, and to whom one turns when a boat is copied without asking."
+    )
+    page = pages.page(
+        f'<div class="text">{pages.paragraphs((*pages.SENTENCES[:3], told, *pages.SENTENCES[3:]))}</div>'
+    )
+    assert told in cleaned(page, packaged).text
+
+
+def test_evidence_of_a_page_is_a_heuristic_like_others(packaged: Rulebook) -> None:
+    """Without heuristics, and where all is only marked, the text of the page stays."""
+    known = told(*STORY, *TEASERS)
+    assert clean(known, packaged, Policy(heuristics=False)).text == known.text
+    marked = clean(known, packaged, Policy(action=Action.MARK))
+    assert marked.text == known.text
+    assert {each.rule for each in marked.removals} == {"heuristic/page-link"}
+
+
+def test_each_removal_can_be_explained(packaged: Rulebook) -> None:
+    """`explain` tells the same story as `clean`."""
+    known = told(*STORY, *TEASERS)
+    fates = {story.text: story.fate for story in explain(known, packaged)}
+    assert {text for text, fate in fates.items() if fate == "stripped"} == set(pages.LINKS)
+
+
+def test_a_text_of_links_alone_is_not_emptied(packaged: Rulebook) -> None:
+    """A list of links is what such a page is there for."""
+    texts = tuple(f"{each}, part {n}" for n in range(8) for each in pages.LINKS)
+    result = cleaned(pages.page(pages.links(texts)), packaged)
+    assert result.text.strip()
