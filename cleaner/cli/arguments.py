@@ -202,12 +202,13 @@ def _add_clean(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    """`cleaner check`, `cleaner baseline` and `cleaner report` are known."""
-    from cleaner.cli.arguments_check import add_baseline, add_check, add_report
+    """`cleaner check`, `baseline`, `report` and `review` are known."""
+    from cleaner.cli.arguments_check import add_baseline, add_check, add_report, add_review
 
     add_check(commands)
     add_baseline(commands)
     add_report(commands)
+    add_review(commands)
 
 
 def _add_explain(commands: Any) -> None:

@@ -94,6 +94,22 @@ def add_report(commands: Any) -> None:
     finish(parser, "cleaner report run.jsonl -o report.html")
 
 
+def add_review(commands: Any) -> None:
+    """`cleaner review` is known."""
+    parser = command(
+        commands, "review", "Go through findings one by one, and keep what you say of them.",
+        "cleaner review [OPTIONS] PATH…",
+    )  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="A file or a folder.")
+    group = parser.add_argument_group("What comes out")
+    group.add_argument(
+        "--verdicts", metavar="FILE", type=Path, **NOTHING,
+        help="Keep the verdicts here; verdicts.jsonl if it is not given. What is there is not asked again.",
+    )  # fmt: skip
+    add_shared(parser)
+    finish(parser, "cleaner review corpus/", "cleaner review --select social corpus/ > examples.toml")
+
+
 def _add_verb(verbs: Any, name: str, summary: str) -> Any:
     """Return the parser of a verb that runs a check."""
     usage = f"cleaner baseline {name} [OPTIONS] PATH…"

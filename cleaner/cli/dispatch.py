@@ -55,6 +55,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.report import report
 
             return report(words)
+        case "review":
+            from cleaner.cli.review import review
+
+            return review(words)
         case "config":
             from cleaner.cli.config.command import config
 

@@ -1,0 +1,105 @@
+"""`cleaner review`: keys to verdicts to labels; nothing said is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+import pexpect
+import pytest
+
+TEXT = b"The tide came in at noon.\n\nDemo banner: lamps\n\nIt left at six again.\n\nDemo banner: ropes\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which `cleaner` runs, with two documents that have three findings."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "b.txt").write_bytes(b"Nobody was there.\n\nDemo banner: oil\n\nIt rained until dawn came.\n")
+    return tmp_path
+
+
+def verdicts(folder: Path) -> dict[str, list[str]]:
+    """Return what was said of each document."""
+    rows = map(json.loads, (folder / "verdicts.jsonl").read_text().splitlines())
+    return {row["id"]: [said["verdict"] for said in row["verdicts"]] for row in rows}
+
+
+def test_keys_become_verdicts(cleaner, here: Path) -> None:
+    """In the order of the findings; each is shown with its place, its rule and the lines around it."""
+    ran = cleaner("review", "a.txt", "b.txt", stdin=b"s\nf\nk\n")
+    assert ran.code == 0
+    assert verdicts(here) == {"a.txt": ["strip", "false-alarm"], "b.txt": ["keep"]}
+    assert "a.txt, line 3  demo/banner" in ran.err
+    assert "     3 - Demo banner: lamps" in ran.err
+    assert ran.err.endswith("3 verdicts in verdicts.jsonl\n")
+    pasted = tomllib.loads(ran.text)
+    assert pasted["keep"] == ["Demo banner: ropes"]
+    assert pasted["allow"][0]["text"] == "Demo banner: oil"
+
+
+def test_what_was_said_is_not_asked_again(cleaner, here: Path) -> None:
+    """A review can be left and taken up; other keys mean nothing; undo goes one back."""
+    cleaner("review", "a.txt", "b.txt", stdin=b"xs?q")
+    assert verdicts(here) == {"a.txt": ["strip"]}
+    ran = cleaner("review", "a.txt", "b.txt", stdin=b"kufs")
+    assert ran.err.count("a.txt, line 7") == 2, "back from the next document"
+    assert ran.err.count("b.txt, line 3") == 2
+    assert "a.txt, line 3" not in ran.err
+    assert verdicts(here) == {"a.txt": ["strip", "false-alarm"], "b.txt": ["strip"]}
+    assert "line" not in cleaner("review", "a.txt", "b.txt").err
+
+
+def test_the_end_of_the_input_ends_the_review(cleaner, here: Path) -> None:
+    """What was left open is asked next time."""
+    assert cleaner("review", "a.txt", stdin=b"n").code == 0
+    assert not (here / "verdicts.jsonl").exists()
+    assert "line 3" in cleaner("review", "a.txt", stdin=b"ss").err
+
+
+def test_verdicts_are_labels_for_the_bench(cleaner, here: Path) -> None:
+    """A false alarm is lost content; the tuner reads the texts."""
+    cleaner("review", "a.txt", "b.txt", "--verdicts", "v.jsonl", stdin=b"sfs")
+    assert cleaner("bench", "v.jsonl", "--need", "precision_lines>=0.6").code == 0
+    assert cleaner("bench", "v.jsonl", "--need", "precision_lines>=0.9").code == 1
+    assert "demo/banner" in cleaner("rules", "tune", "v.jsonl").text
+
+
+def test_a_file_that_is_something_else_is_left_alone(cleaner, here: Path) -> None:
+    """Exit 2 before anything is asked."""
+    ran = cleaner("review", "b.txt", "--verdicts", "a.txt", stdin=b"s")
+    assert ran.code == 2
+    assert "a.txt:1: holds no verdicts" in ran.err
+    assert (here / "a.txt").read_bytes() == TEXT
+
+
+def test_nothing_found_is_said(cleaner, here: Path) -> None:
+    """And no file appears."""
+    (here / "a.txt").write_bytes(b"Words.\n")
+    assert cleaner("review", "a.txt").err == "nothing to review\n0 verdicts in verdicts.jsonl\n"
+    assert not (here / "verdicts.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_single_keys_do(here: Path) -> None:
+    """No return key; an arrow is no letter; Ctrl-C loses nothing, and the terminal is as before."""
+    (here / "b.txt").write_text("A word.\n\nFollow us on Facebook\n\nSubscribe to our newsletter\n", "utf-8")
+    home = str(Path(__file__).parents[2])
+    child = pexpect.spawn(
+        sys.executable, ["-m", "cleaner", "review", "b.txt"], encoding="utf-8", timeout=300,
+        env={**os.environ, "PYTHONPATH": home, "TERM": "xterm", "NO_COLOR": "1"},
+    )  # fmt: skip
+    child.expect("b.txt, line 3")
+    child.expect("q quit")
+    child.send("\x1b[As")
+    child.expect("b.txt, line 5")
+    child.expect("q quit")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert verdicts(here) == {"b.txt": ["strip"]}
