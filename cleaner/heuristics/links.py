@@ -46,7 +46,7 @@ class Limits:
 
 LIMITS = {
     Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8, teasers=False, anchored=True),
-    Strictness.BALANCED: Limits(item_words=16, sentences=2, run=5, teasers=True, anchored=True),
+    Strictness.BALANCED: Limits(item_words=16, sentences=1, run=5, teasers=True, anchored=True),
     Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, anchored=False),
 }
 
