@@ -54,6 +54,8 @@ def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) 
     heuristics first; what it would have taken is on record as marked.
     """
     policy = policy or Policy()
+    if policy.action is Action.MARK:
+        return _marked(_stripped(document, rulebook, replace(policy, action=Action.STRIP)), document.text)
     result = _stripped(document, rulebook, policy)
     wanted = policy.wrap or policy.replace or any(r.action is Action.REPLACE for r in result.removals)
     if not (wanted and result.changed):
@@ -78,6 +80,12 @@ def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
     return Result(trail.text, _with_marks(trail, wanted), verdicts, refused)
 
 
+def _marked(done: Result, text: str) -> Result:
+    """Return the text as it is, with all that went from it, or would have, marked."""
+    marks = tuple(replace(each, action=Action.MARK) for each in done.removals)
+    return Result(text, marks, done.verdicts)
+
+
 def _strip(
     document: Document, rulebook: Rulebook, policy: Policy, reach: Reach
 ) -> tuple[Trail, tuple[Verdict, ...]]:
@@ -91,8 +99,8 @@ def _strip(
         layout, ruling = found
         if number == 0:
             verdicts = tuple(ruling.verdicts)
-        if policy.action is Action.MARK or not trail.remove(layout, ruling):
-            trail.mark(layout, ruling, everything=policy.action is Action.MARK)
+        if not trail.remove(layout, ruling):
+            trail.mark(layout, ruling)
             break
     return trail, verdicts
 
@@ -245,13 +253,9 @@ class Trail:
         ]
         return True
 
-    def mark(self, layout: Layout, ruling: Ruling, everything: bool) -> None:
-        """What the ruling marks, or takes, is on record and stays in the text."""
-        claims = list(ruling.marks)
-        if everything:
-            firsts = [place[0] for _, place in sorted(ruling.gone.items())]
-            claims += [*dict.fromkeys(firsts), *ruling.parts]
-        for claim in sorted(claims, key=lambda c: (c.span, c.rule)):
+    def mark(self, layout: Layout, ruling: Ruling) -> None:
+        """What the ruling marks is on record and stays in the text."""
+        for claim in sorted(ruling.marks, key=lambda c: (c.span, c.rule)):
             self._record(layout, Cut(claim.span, ()), replace(claim, action=Action.MARK), ())
 
     def sorted(self) -> tuple[Removal, ...]:

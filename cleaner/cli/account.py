@@ -111,7 +111,7 @@ class Account:
         if self.options.report:
             from cleaner.report.summary import show
 
-            show(self.console, self.tally, self.views, self.shown)
+            show(self.console, self.tally, self.views, self.shown, self.done)
         elif self.batch and not self.options.quiet:
             self._say(plain.closing(self.tally))
         if self.notices and not self.options.quiet:
@@ -136,7 +136,7 @@ class Account:
         if self.batch and self.options.verbose:
             from cleaner.report.place import show
 
-            show(self.console, outcome)
+            show(self.console, outcome, self.done)
         elif self.options.verbose or len(self.views) < VIEWS:
             self.views.append(outcome)
         else:

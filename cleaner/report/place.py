@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from cleaner.model import Action, Removal
 from cleaner.outcome import Outcome
-from cleaner.report.plain import counted, escaped, share
+from cleaner.report.plain import amounts, counted, escaped
 from cleaner.report.shown import CUT, HEAD, MARKED, QUIET, RULE, line, shown
 
 CONTEXT = 2  # kept lines shown before and after each removed one
 LONG = 320  # a removed passage longer than this is shown by its beginning and end
 NEAR = 60  # characters of kept text shown beside a removed part of the same line
 WIDEST = 120  # a rule's name must not be too far from its passage
+MARGIN = 9  # columns of number and mark, and the blanks behind each column
+TEXT = 28  # columns that a passage needs beside the name of its rule
 TALL = 8  # a removal of more lines than this is folded in its middle
 
 
@@ -31,17 +34,18 @@ class Row:
     removals: tuple[Removal, ...] = ()
 
 
-def show(console: Console, outcome: Outcome) -> None:
-    """The document stands on the console."""
+def show(console: Console, outcome: Outcome, done: str = "stripped") -> None:
+    """The document stands on the console; `done` is "found" where nothing may go."""
     if outcome.result is None:
         return
-    before, after = len(outcome.text), len(outcome.result.text)
+    removals = outcome.result.removals
+    size = sum(len(removal.span) for removal in removals)
+    figures = amounts(len(outcome.text), len(outcome.result.text), size, done)
     head = shown(outcome.name, HEAD)
-    head.append(
-        f"  {before:,} → {after:,} characters, {share(before - after, before)}", style=f"not bold {QUIET}"
-    )
+    head.append(f"  {', '.join(figures)}", style=f"not bold {QUIET}")
     console.print(head)
-    console.print(_grid(rows(outcome.text, outcome.result.removals), min(console.width, WIDEST)))
+    word = figures[1].rsplit(" ", 1)[1]
+    console.print(_grid(rows(outcome.text, removals), min(console.width, WIDEST), word))
 
 
 def rows(text: str, removals: tuple[Removal, ...]) -> list[Row]:
@@ -73,25 +77,48 @@ def _part(text: str, removal: Removal, start: int, end: int) -> str:
     return text[max(removal.span.start, start) : min(removal.span.end, end)]
 
 
-def _grid(lines: list[Row], width: int) -> Table:
-    """Return the lines that are shown, with folds between them."""
+def _grid(lines: list[Row], width: int, done: str) -> Table:
+    """Return the lines that are shown, with folds between them.
+
+    A rule stands beside its passage, or under it where that leaves too little room: its id is not broken.
+    """
+    longest = max((cell_len(escaped(each.rule)) for row in lines for each in row.removals), default=0)
+    beside = width - MARGIN - longest >= TEXT
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.width = width
     grid.add_column(justify="right", style=QUIET, no_wrap=True, min_width=5)
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_column(overflow="fold", max_width=max(width // 3, 16))
+    grid.add_column(ratio=1, overflow="fold")
+    if beside:
+        grid.add_column(no_wrap=True)
     before: tuple[Removal, ...] = ()
-    for item in folded(lines):
+    for item in folded(lines, done):
         if isinstance(item, str):
-            grid.add_row("", Text("⋯", style=QUIET), Text(item, style=QUIET), "")
-        else:
-            grid.add_row(*_cells(item, before))
-            before = item.removals
+            grid.add_row("", Text("⋯", style=QUIET), Text(item, style=QUIET))
+            continue
+        names = _names(item, before)
+        number, mark, text = _cells(item)
+        grid.add_row(number, mark, text, *([_listed(names)] if beside else []))
+        for name in [] if beside else names:
+            grid.add_row("", Text("↳", style=QUIET), _under(name, width - MARGIN))
+        before = item.removals
     return grid
 
 
-def folded(lines: list[Row]) -> Iterator[Row | str]:
+def _under(name: str, room: int) -> Text:
+    """Return a rule's id for a line of its own; one that is too long for it is parted at its slash."""
+    if cell_len(escaped(name)) <= room:
+        return shown(name, RULE)
+    family, slash, rest = name.partition("/")
+    return _listed([family + slash, rest])
+
+
+def _listed(names: Sequence[str]) -> Text:
+    """Return names in lines of their own."""
+    return Text("\n").join(shown(name, RULE) for name in names)
+
+
+def folded(lines: list[Row], done: str = "stripped") -> Iterator[Row | str]:
     """Yield the rows near a removal, and for each run of others how many they are."""
     visible = _visible(lines)
     hidden: list[Row] = []
@@ -99,18 +126,18 @@ def folded(lines: list[Row]) -> Iterator[Row | str]:
         if index not in visible:
             hidden.append(row)
             continue
-        yield from _fold(hidden)
+        yield from _fold(hidden, done)
         hidden.clear()
         yield row
-    yield from _fold(hidden)
+    yield from _fold(hidden, done)
 
 
-def _fold(hidden: list[Row]) -> Iterator[Row | str]:
+def _fold(hidden: list[Row], done: str) -> Iterator[Row | str]:
     """Yield hidden rows in words; a single one is shown, since a fold would be no shorter."""
     if len(hidden) == 1:
         yield hidden[0]
     elif hidden:
-        yield f"{counted(len(hidden), 'line')} {'stripped' if hidden[0].removals else 'kept'}"
+        yield f"{counted(len(hidden), 'line')} {done if hidden[0].removals else 'kept'}"
 
 
 def _visible(lines: list[Row]) -> set[int]:
@@ -128,14 +155,18 @@ def _visible(lines: list[Row]) -> set[int]:
     return near - middles
 
 
-def _cells(row: Row, before: tuple[Removal, ...]) -> tuple[str, Text, Text, Text]:
-    """Return number, mark, text and rules; a rule is named where it begins."""
+def _names(row: Row, before: tuple[Removal, ...]) -> list[str]:
+    """Return the rules of a line; a removal's rule is named where it begins."""
+    return list(dict.fromkeys(removal.rule for removal in row.removals if removal not in before))
+
+
+def _cells(row: Row) -> tuple[str, Text, Text]:
+    """Return number, mark and text."""
     if not row.removals:
-        return str(row.number), Text("│", style=QUIET), line(row.text), Text()
+        return str(row.number), Text("│", style=QUIET), line(row.text)
     marked = all(removal.action is Action.MARK for removal in row.removals)
     mark = Text("~", style=MARKED) if marked else Text("-", style="red")
-    names = dict.fromkeys(removal.rule for removal in row.removals if removal not in before)
-    return str(row.number), mark, _struck(row), shown("\n".join(names), RULE)
+    return str(row.number), mark, _struck(row)
 
 
 def _struck(row: Row) -> Text:

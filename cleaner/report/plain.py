@@ -95,11 +95,29 @@ def share(part: int, whole: int) -> str:
     return f"{percent:.1f} %"
 
 
+def amounts(before: int, after: int, found: int, done: str = "stripped") -> tuple[str, str]:
+    """Return the size of a text and the share of it that went; where nothing goes, the share that was found.
+
+    Sizes are in characters; `done` is "found" where nothing may go.
+
+    >>> amounts(1000, 750, 250)
+    ('1,000 → 750 characters', '25.0 % stripped')
+    >>> amounts(1000, 1000, 250)
+    ('1,000 characters', '25.0 % marked')
+    """
+    if done == "stripped" and before != after:
+        return f"{before:,} → {after:,} characters", f"{share(before - after, before)} stripped"
+    if done == "stripped" and found:
+        done = "marked"
+    return counted(before, "character"), f"{share(found, before)} {done}"
+
+
 def closing(tally: Tally) -> str:
     """Return the one line that ends a batch."""
     words = [f"{counted(tally.documents, 'document')}: {tally.changed:,} changed"]
     if tally.before:
-        words.append(f"{share(tally.before - tally.after, tally.before)} of the text stripped")
+        part, done = amounts(tally.before, tally.after, tally.found)[1].rsplit(" ", 1)
+        words.append(f"{part} of the text {done}")
     if tally.refused:
         words.append(f"{tally.refused:,} kept back")
     if tally.failed:

@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from cleaner.outcome import Outcome
 from cleaner.report.place import show as show_place
-from cleaner.report.plain import counted, share
+from cleaner.report.plain import amounts, counted, escaped
 from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line, shown
 from cleaner.report.tally import Row, Tally
 
+ALL = 22  # columns that the three figures take, with the blanks before them
+EXAMPLE = 16  # columns; a shorter example says nothing
 
-def show(console: Console, tally: Tally, views: Sequence[Outcome], shown_in_all: int | None = None) -> None:
-    """The report stands on the console; `shown_in_all` counts the documents that are shown in all."""
+
+def show(
+    console: Console,
+    tally: Tally,
+    views: Sequence[Outcome],
+    shown_in_all: int | None = None,
+    done: str = "stripped",
+) -> None:
+    """The report stands on the console; `shown_in_all` counts the documents that are shown in all.
+
+    `done` is "found" where nothing may go.
+    """
     console.print()
-    console.print(header(tally))
+    console.print(header(tally, done))
     if tally.rows:
         console.print()
-        console.print(fitted(table(tally), console))
+        console.print(fitted(table(tally, console.width), console))
     for outcome in views:
         console.print()
-        show_place(console, outcome)
+        show_place(console, outcome, done)
     hidden = tally.touched - (len(views) if shown_in_all is None else shown_in_all)
     if hidden > 0:
         console.print(Text(f"\n⋯ {counted(hidden, 'more document')}; -v shows all", style=QUIET))
     console.print()
 
 
-def header(tally: Tally) -> Text:
+def header(tally: Tally, done: str = "stripped") -> Text:
     """Return one line: documents, characters before and after, the share that went."""
     text = Text(counted(tally.documents, "document"), style=HEAD)
-    parts = [f"{tally.before:,} → {tally.after:,} characters", _share(tally)]
-    if tally.documents > 1:
+    parts = [*amounts(tally.before, tally.after, tally.found, done)]
+    if tally.documents > 1 and done == "stripped":
         parts.insert(0, f"{tally.changed:,} changed")
     parts += [f"{tally.refused:,} kept back"] if tally.refused else []
     parts += [f"{tally.failed:,} not judged"] if tally.failed else []
@@ -45,31 +58,55 @@ def header(tally: Tally) -> Text:
     return text
 
 
-def _share(tally: Tally) -> str:
-    """Return the share that went, or that was marked where nothing may go."""
-    if tally.before == tally.after and tally.rows:
-        marked = sum(row.characters for row in tally.rows.values())
-        return f"{share(marked, tally.before)} marked"
-    return f"{share(tally.before - tally.after, tally.before)} stripped"
+def table(tally: Tally, width: int = 80) -> Table:
+    """Return the counts by family and rule, those that took most first.
 
-
-def table(tally: Tally) -> Table:
-    """Return the counts by family and rule, those that took most first."""
+    No name is cut: where `width` leaves too little room for a column it is left out, examples first.
+    """
     made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
-    made.add_column("rule", no_wrap=True, overflow="ellipsis", max_width=32)
-    for name in ("hits", "docs", "chars"):
-        made.add_column(name, justify="right", no_wrap=True)
-    made.add_column("for example", ratio=1, no_wrap=True, overflow="ellipsis")
-    for family, rows in tally.by_family():
-        total = sum(row.characters for row in rows)
-        hits = sum(row.hits for row in rows)
-        made.add_row(shown(family, HEAD), f"{hits:,}", "", f"{total:,}", "", style=HEAD)
+    made.add_column("rule", overflow="fold")
+    families = tally.by_family()
+    names = [family for family, _ in families] + [_name(row) for _, rows in families for row in rows]
+    columns = _columns(width - max((cell_len(escaped(name)) for name in names), default=0))
+    for name in columns:
+        if name == "for example":
+            made.add_column(name, ratio=1, no_wrap=True, overflow="ellipsis")
+        else:
+            made.add_column(name, justify="right", no_wrap=True)
+    for family, rows in families:
+        made.add_row(shown(family, HEAD), *_sums(rows, columns), style=HEAD)
         for row in rows:
-            made.add_row(*_cells(row))
+            made.add_row(shown(_name(row), RULE), *_cells(row, columns))
     return made
 
 
-def _cells(row: Row) -> tuple[Text, str, str, str, Text]:
+def _columns(room: int) -> list[str]:
+    """Return which columns stand beside the names."""
+    if room >= ALL + EXAMPLE:
+        return ["hits", "docs", "chars", "for example"]
+    return ["hits", "docs", "chars"] if room >= ALL else ["chars"]
+
+
+def _name(row: Row) -> str:
+    """Return how a rule is called under the name of its family."""
+    return "  " + row.rule.partition("/")[2]
+
+
+def _sums(rows: Sequence[Row], columns: Sequence[str]) -> list[str]:
+    """Return a family's cells."""
+    sums = {
+        "hits": f"{sum(row.hits for row in rows):,}",
+        "chars": f"{sum(row.characters for row in rows):,}",
+    }
+    return [sums.get(name, "") for name in columns]
+
+
+def _cells(row: Row, columns: Sequence[str]) -> list[Text]:
     """Return one rule's cells."""
-    name = shown("  " + row.rule.partition("/")[2], RULE)
-    return name, f"{row.hits:,}", f"{row.documents:,}", f"{row.characters:,}", line(row.example, QUIET)
+    cells = {
+        "hits": Text(f"{row.hits:,}"),
+        "docs": Text(f"{row.documents:,}"),
+        "chars": Text(f"{row.characters:,}"),
+        "for example": line(row.example, QUIET),
+    }
+    return [cells[name] for name in columns]

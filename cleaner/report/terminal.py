@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +17,21 @@ SGR = {"bold": "1", "dim": "2", "red": "31", "cyan": "36"}
 def paint(text: str, style: str, colour: bool) -> str:
     """Return text that is safe to print in a style, where colour is wanted; without Rich, for many lines."""
     return f"\x1b[{SGR[style]}m{text}\x1b[0m" if colour else text
+
+
+class Trimmed:
+    """A stream to which whole lines are written; blanks at their ends, with which Rich fills a table, go."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """The text stands on the stream."""
+        lines = text.split("\n")
+        return self._stream.write("\n".join([*(line.rstrip(" ") for line in lines[:-1]), lines[-1]]))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Looks:
         from rich.console import Console
 
         return Console(
-            file=stream,
+            file=stream if self.live else cast(IO[str], Trimmed(stream)),
             width=self.width,
             force_terminal=self.colour or self.live,
             force_interactive=self.live,

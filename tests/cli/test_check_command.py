@@ -51,6 +51,14 @@ def test_what_could_not_be_judged_outweighs_what_was_found(cleaner, tree: Path) 
     assert "bad.txt: is binary" in ran.err
 
 
+def test_the_report_of_a_check_says_found(cleaner, tree: Path) -> None:
+    """Nothing is stripped, so nothing says so."""
+    said = cleaner("check", tree, "--report").err
+    assert "% found" in said
+    assert "stripped" not in said
+    assert "→" not in said
+
+
 def test_stdin_can_be_checked(cleaner) -> None:
     """`-` is stdin here too."""
     ran = cleaner("check", "-", stdin=DIRTY.encode())

@@ -68,14 +68,18 @@ def test_a_mark_is_on_record_and_stays() -> None:
 
 
 def test_marking_everything_changes_nothing() -> None:
-    """With `--action mark` what would go is on record at its place."""
+    """With `--action mark` what would go is on record, with the spans that stripping takes."""
     text = f"{PROSE}\n\nFollow us on Facebook\nShare\n"
     result = cleaned(text, BOOK, Policy(action=Action.MARK))
     assert result.text == text
-    assert [(r.rule, r.span.of(text)) for r in result.removals] == [
-        ("social/follow", "Follow us on Facebook"),
-        ("social/share", "Share"),
+    assert [(r.rule, r.text, r.line) for r in result.removals] == [
+        ("social/follow", "Follow us on Facebook", 3),
+        ("social/share", "Share", 4),
     ]
+    assert all(r.action is Action.MARK for r in result.removals)
+    stripped = cleaned(text, BOOK, Policy())
+    assert [r.span for r in result.removals] == [r.span for r in stripped.removals]
+    assert sum(len(r.span) for r in result.removals) == len(text) - len(stripped.text)
 
 
 def test_what_a_removal_lays_bare_goes_in_the_next_pass() -> None:

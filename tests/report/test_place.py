@@ -129,6 +129,73 @@ def test_no_line_is_wider_than_the_console(width: int) -> None:
     assert all(measure.measure(line).maximum <= width for line in stream.getvalue().split("\n") if line)
 
 
+LONG_ID = "licence-permission/republish-free"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+def test_the_name_of_a_rule_is_never_broken(width: int) -> None:
+    """It stands beside its passage or under it; only where a line is too short is it parted, at its slash."""
+    text = "before\n" + "word " * 40 + "\nafter\n"
+    lines = drawn(text, removal(text, "word " * 40 + "\n", LONG_ID), width=width).splitlines()
+    if width > 40:
+        assert sum(LONG_ID in line for line in lines) == 1
+    else:
+        at = lines.index("      ↳ licence-permission/")
+        assert lines[at + 1] == "        republish-free"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+def test_the_table_names_rules_whole(width: int) -> None:
+    """Where there is no room for names and examples, there are no examples."""
+    gone = removal(LINES, "line 10\n", "licence-permission/no-reproduction-broadcast")
+    tally = Tally()
+    tally.add(Outcome("a.txt", b"", True, LINES, Result(LINES.replace("line 10\n", ""), (gone,))))
+    stream = io.StringIO()
+    summary(Looks(width).console(stream), tally, [])
+    assert "  no-reproduction-broadcast " in stream.getvalue()
+    assert ("for example" in stream.getvalue()) == (width > 60)
+
+
+def test_two_rules_on_a_line_stand_below_each_other() -> None:
+    """In two lines, not with a written line feed between them."""
+    text = "one two three four\n"
+    shown = drawn(text, removal(text, "one ", "a/b"), removal(text, "three ", "c/d"))
+    assert "\\n" not in shown
+    assert [line.split()[-1] for line in shown.splitlines()[1:3]] == ["a/b", "c/d"]
+
+
+@pytest.mark.parametrize(
+    ("action", "done", "said"),
+    [
+        pytest.param(Action.STRIP, "stripped", ("151 → 143 characters", "5.3 % stripped"), id="stripped"),
+        pytest.param(Action.MARK, "stripped", ("151 characters", "5.3 % marked"), id="marked"),
+        pytest.param(Action.STRIP, "found", ("151 characters", "5.3 % found"), id="found by a check"),
+    ],
+)
+def test_figures_agree_whatever_is_done(action: Action, done: str, said: tuple[str, str]) -> None:
+    """The run and its only document say the same; where nothing is written no size after it is named."""
+    gone = removal(LINES, "line 10\n", action=action)
+    after = LINES if action is Action.MARK else LINES.replace("line 10\n", "")
+    outcome = Outcome("a.txt", b"", True, LINES, Result(after, (gone,)))
+    tally, stream = Tally(), io.StringIO()
+    tally.add(outcome)
+    summary(Looks().console(stream), tally, [outcome], done=done)
+    lines = stream.getvalue().splitlines()
+    assert lines[1] == f"1 document  ·  {said[0]}  ·  {said[1]}"
+    assert f"a.txt  {said[0]}, {said[1]}" in lines
+
+
+def test_lines_end_without_blanks_where_nobody_watches() -> None:
+    """A log is not filled with the blanks of table cells; a terminal gets what Rich draws."""
+    shown, watched = io.StringIO(), io.StringIO()
+    gone = removal(LINES, "line 10\n")
+    outcome = Outcome("a.txt", b"", True, LINES, Result(LINES.replace("line 10\n", ""), (gone,)))
+    show(Looks(80).console(shown), outcome)
+    show(Looks(80, live=True).console(watched), outcome)
+    assert all(line == line.rstrip() for line in shown.getvalue().splitlines())
+    assert shown.getvalue().split() == watched.getvalue().split()
+
+
 def test_the_report_has_header_table_and_documents() -> None:
     """In this order, with the share that went."""
     stream = io.StringIO()
