@@ -15,7 +15,7 @@ from cleaner.report.plain import amounts, counted, escaped
 from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line, shown
 from cleaner.report.tally import Row, Tally
 
-ALL = 22  # columns that the three figures take, with the blanks before them
+ALL = 20  # columns that the three figures take, with the blanks before them
 EXAMPLE = 16  # columns; a shorter example says nothing
 
 
