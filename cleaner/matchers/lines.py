@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.matchers.page import Page, Stretch, claim
+from cleaner.matchers.page import VETOED, Page, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
@@ -29,7 +29,7 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Cla
         page.miss(rule, stretch.first, f"{probe.lang}: no phrase matches ({rule.match})")
         return []
     if vetoed(plan.unless, text):
-        page.miss(rule, stretch.first, "vetoed by [unless]")
+        page.miss(rule, stretch.first, VETOED)
         return []
     if whole_unit:
         return [_claim(rule, probe, stretch, (0, len(text)), found[0], reach)]

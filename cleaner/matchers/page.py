@@ -12,6 +12,7 @@ from cleaner.segment import Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 EDGE_LINES = 3  # places that count as the edge in a text of any length
+VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
 _ARROWS = "«»‹›"
 _PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 

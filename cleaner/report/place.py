@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from rich.text import Text
 from cleaner.model import Action, Removal
 from cleaner.outcome import Outcome
 from cleaner.report.plain import amounts, counted, escaped
-from cleaner.report.shown import CUT, HEAD, MARKED, QUIET, RULE, line, shown
+from cleaner.report.shown import CUT, HEAD, MARKED, QUIET, RULE, line, parted, shown
 
 CONTEXT = 2  # kept lines shown before and after each removed one
 LONG = 320  # a removed passage longer than this is shown by its beginning and end
@@ -98,24 +98,13 @@ def _grid(lines: list[Row], width: int, done: str) -> Table:
             continue
         names = _names(item, before)
         number, mark, text = _cells(item)
-        grid.add_row(number, mark, text, *([_listed(names)] if beside else []))
+        grid.add_row(
+            number, mark, text, *([Text("\n").join(shown(name, RULE) for name in names)] if beside else [])
+        )
         for name in [] if beside else names:
-            grid.add_row("", Text("↳", style=QUIET), _under(name, width - MARGIN))
+            grid.add_row("", Text("↳", style=QUIET), Text("\n").join(parted(name, width - MARGIN)))
         before = item.removals
     return grid
-
-
-def _under(name: str, room: int) -> Text:
-    """Return a rule's id for a line of its own; one that is too long for it is parted at its slash."""
-    if cell_len(escaped(name)) <= room:
-        return shown(name, RULE)
-    family, slash, rest = name.partition("/")
-    return _listed([family + slash, rest])
-
-
-def _listed(names: Sequence[str]) -> Text:
-    """Return names in lines of their own."""
-    return Text("\n").join(shown(name, RULE) for name in names)
 
 
 def folded(lines: list[Row], done: str = "stripped") -> Iterator[Row | str]:

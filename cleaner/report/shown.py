@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -26,6 +27,14 @@ def shown(text: str, style: str = "") -> Text:
 def line(text: str, style: str = "", width: int = 400) -> Text:
     """Return an excerpt on one line, cut off at the edge of its column."""
     return Text(excerpt(text, width), style=style, no_wrap=True, overflow="ellipsis")
+
+
+def parted(name: str, room: int) -> list[Text]:
+    """Return a rule's id as one line; or as two, parted at its slash, if it is wider than `room` columns."""
+    family, slash, rest = name.partition("/")
+    if not slash or cell_len(escaped(name)) <= room:
+        return [shown(name, RULE)]
+    return [shown(family + slash, RULE), shown(rest, RULE)]
 
 
 def fitted(table: Table, console: Console) -> Table:

@@ -53,6 +53,39 @@ def test_what_nearly_fired() -> None:
     ]
 
 
+MANY = book(
+    {
+        "social/follow": rule(phrases=["follow us {{...3}}", "follow us now {{...3}}"]),
+        "social/web": rule(phrases=["follow us {{...2}} web"]),
+        "ui/web": rule(phrases=["web", "the web", "to the web"]),
+    }
+)
+
+
+def test_a_rule_that_claims_is_not_near_too() -> None:
+    """One of its phrases missed the line, another did not."""
+    (story,) = explain(Document("Follow us on X\n"), MANY)
+    assert "social/follow" in {verdict.claim.rule for verdict in story.verdicts}
+    assert "social/follow" not in {near.rule for near in story.near}
+
+
+def test_near_rules_are_told_once_and_the_nearest_first() -> None:
+    """By the words that the line and a phrase share, of all words of both."""
+    (story,) = explain(Document("They said that you may not follow us over a web\n"), MANY)
+    assert [(near.rule, near.shared) for near in story.near] == [
+        ("social/web", "follow, us, web"),
+        ("social/follow", "follow, us"),
+        ("ui/web", "web"),
+    ]
+    assert story.near[0].nearness > story.near[1].nearness > story.near[2].nearness > 0
+
+
+def test_a_line_names_first_the_rule_that_it_is_credited_to() -> None:
+    """Other rules that fired stand behind it."""
+    (story,) = explain(Document("Follow us on X\n"), BOOK)
+    assert story.verdicts[0].claim.rule == "social/follow"
+
+
 def test_a_marked_line() -> None:
     """With `mark` the fate says so."""
     stories = explain(Document(f"{PROSE}\n\nFollow us on X\n"), BOOK, Policy(action=Action.MARK))
