@@ -113,6 +113,11 @@ class Kept:
         self._keeper.drop()
         return self._sink.abandon()
 
+    def drop(self) -> None:
+        """Neither the text nor what the ledger beside it tells of it is there."""
+        self._keeper.drop()
+        self._sink.drop()
+
 
 def _special(path: Path) -> bool:
     """Return whether there is something at `path` that is no regular file: /dev/null keeps no ledger."""

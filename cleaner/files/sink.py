@@ -39,6 +39,9 @@ class StreamSink:
         self.commit(judged=False, changed=False)
         return False
 
+    def drop(self) -> None:
+        """What was written cannot be taken back."""
+
 
 class FileSink:
     """Bytes for a file, packed as its name says; `source` is what passes unchanged if it comes to that.
@@ -115,6 +118,10 @@ class FileSink:
         except OSError as error:
             self._discard()
             raise unwritten(error) from error
+
+    def drop(self) -> None:
+        """The draft is gone."""
+        self._discard()
 
     def _discard(self) -> None:
         self._spool, self._size = [], 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cleaner import formats
 from cleaner.errors import CleanerError
-from cleaner.files.read import blocks, read
+from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.record import CAP, FIELDS, Fields
@@ -47,8 +47,8 @@ class Job:
         source = self.path or self.stream
         if source is not None:
             yield from blocks(source)
-        elif self.data:
-            yield self.data
+        else:
+            yield from (self.data[at : at + BLOCK] for at in range(0, len(self.data), BLOCK))
 
 
 @dataclass(frozen=True, slots=True)

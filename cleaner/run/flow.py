@@ -6,7 +6,7 @@ when all of it was judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class Sink(Protocol):
     def abandon(self) -> bool:
         """What was written is gone; returns whether the input passes unchanged instead."""
 
+    def drop(self) -> None:
+        """What was written is gone, and nothing stands in its place: the run ends here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
@@ -44,10 +47,11 @@ class Ticket:
     problem: str = ""
 
 
-Hands = Callable[[Iterable[Ticket], Work], Iterator[tuple[Ticket, Answer | None]]]
+Judged = Generator[tuple[Ticket, Answer | None], None, None]
+Hands = Callable[[Iterable[Ticket], Work], Judged]
 
 
-def alone(tickets: Iterable[Ticket], work: Work) -> Iterator[tuple[Ticket, Answer | None]]:
+def alone(tickets: Iterable[Ticket], work: Work) -> Judged:
     """Yield each ticket with its answer, judged in this very process."""
     for ticket in tickets:
         job = ticket.job
@@ -56,17 +60,23 @@ def alone(tickets: Iterable[Ticket], work: Work) -> Iterator[tuple[Ticket, Answe
 
 def run(
     jobs: Iterable[Job], work: Work, sinks: Callable[[int], Sink] | None = None, hands: Hands = alone
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield the outcomes of all documents in the order of the jobs; what goes out is in their sinks."""
     channel: _Channel | None = None
-    for ticket, found in hands(tickets(jobs, work), work):
-        if channel is None:
-            channel = _Channel(ticket.job, sinks(ticket.number) if sinks else None)
-        if found is None:
-            yield from channel.end(ticket.problem)
-            channel = None
-        else:
-            yield from channel.take(found)
+    judged = hands(tickets(jobs, work), work)
+    try:
+        for ticket, found in judged:
+            if channel is None:
+                channel = _Channel(ticket.job, sinks(ticket.number) if sinks else None)
+            if found is None:
+                yield from channel.end(ticket.problem)
+                channel = None
+            else:
+                yield from channel.take(found)
+    finally:
+        judged.close()
+        if channel is not None:  # in the middle of a job: an interrupt
+            channel.drop()
 
 
 def tickets(jobs: Iterable[Job], work: Work) -> Iterator[Ticket]:
@@ -126,6 +136,11 @@ class _Channel:
         if said:
             data = b"" if passed else None
             yield Outcome(self.job.name, data, problem=said, documents=0 if self.told else 1)
+
+    def drop(self) -> None:
+        """The output is not there, and no trace of it."""
+        if self.sink is not None:
+            self.sink.drop()
 
     def _try(self, act: Callable[[Sink], None]) -> None:
         """The sink does it, unless it failed before."""

@@ -37,6 +37,10 @@ class Kept:
         """The end is kept."""
         self.end = judged, changed
 
+    def drop(self) -> None:
+        """Nothing is kept."""
+        self.data = b""
+
     def abandon(self) -> bool:
         """Nothing is kept."""
         self.data = b""

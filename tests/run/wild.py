@@ -1,0 +1,37 @@
+"""A worker that hangs, dies or eats memory where a text says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from cleaner.run import answer, worker
+from cleaner.run.document import Work
+
+real = answer.clean
+
+
+def clean(document, *rest):
+    """Judge the text, unless it asks for something else."""
+    if "HANG" in document.text:
+        time.sleep(600)
+    if "DIE" in document.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "EAT" in document.text:
+        bytearray(1 << 40)
+    if "PRINT" in document.text:
+        print("nothing of this is a message")  # noqa: T201
+    if "ONCE" in document.text:
+        flag = document.text.split()[-1]
+        if not os.path.exists(flag):  # noqa: PTH110
+            open(flag, "w").close()  # noqa: PTH123, SIM115
+            os.kill(os.getpid(), signal.SIGKILL)
+    return real(document, *rest)
+
+
+answer.clean = clean
+answer.judge.__globals__["clean"] = clean
+assert Work
+if __name__ == "__main__":
+    worker.main()
