@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore
+from cleaner.cli.arguments_speed import add_choice, add_speed
 from cleaner.cli.parser import Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
 from cleaner.model import Strictness
@@ -81,6 +82,7 @@ def add_shared(parser: Parser, acts: bool = True) -> None:
     """The parser takes the options of the filter; `acts` is false where no text is written anyway."""
     add_which(parser)
     _add_how(parser, acts)
+    add_speed(parser)
     _add_talk(parser, "stripped" if acts else "found")
 
 
@@ -190,6 +192,11 @@ def _add_clean(commands: Any) -> None:
         **NOTHING,
         help="Show the changes as a unified diff, and write nothing.",
     )
+    parser.add_argument_group("If it was interrupted").add_argument(
+        "--resume", action="store_true", **NOTHING,
+        help="Go on where an interrupted run with the same rules, options and files stopped.",
+    )  # fmt: skip
+    add_choice(parser)
     add_shared(parser)
     add_keeping(parser, files=True)
     finish(

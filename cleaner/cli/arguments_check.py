@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments import NOTHING, add_shared, command, finish
+from cleaner.cli.arguments_speed import add_choice
 from cleaner.cli.parser import Commands, meant
 from cleaner.cli.values import share
 
@@ -32,6 +33,7 @@ def add_check(commands: Any) -> None:
         help="Show on stderr how often each rule fired, and the share of the text it would take.",
     )  # fmt: skip
     _add_bounds(parser)
+    add_choice(parser)
     add_shared(parser, acts=False)
     finish(
         parser,
@@ -117,6 +119,7 @@ def _add_verb(verbs: Any, name: str, summary: str) -> Any:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
     _add_file(parser, "The baseline; cleaner-baseline.json if it is not given.")
     _add_allow(parser)
+    add_choice(parser)
     add_shared(parser, acts=False)
     finish(parser, f"cleaner baseline {name} corpus/")
     return parser

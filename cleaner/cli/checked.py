@@ -10,6 +10,7 @@ from pathlib import Path
 from cleaner.cli.account import Account
 from cleaner.cli.allowed import Allowed
 from cleaner.cli.engine import work
+from cleaner.cli.hands import hands
 from cleaner.cli.known import Excuses, excuses
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
@@ -38,7 +39,9 @@ class Checked:
         """Yield each document with its findings; known and allowed ones are marked."""
         self.account.skip(self._asked.skipped)
         finder = Finder()
-        for outcome in self.account.watch(run(self._asked.jobs, self._engine), len(self._asked.found)):
+        jobs = self._asked.jobs
+        outcomes = run(jobs, self._engine, hands=hands(self.options, jobs))
+        for outcome in self.account.watch(outcomes, len(jobs)):
             found = self._marked(outcome.name, list(finder.of(outcome))) if outcome.result else []
             self._count(found)
             yield outcome, found

@@ -8,11 +8,12 @@ from types import TracebackType
 
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
+from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside
 from cleaner.files.read import real
 from cleaner.ledger.line import notices
 from cleaner.outcome import Outcome
-from cleaner.run import Sink
+from cleaner.run import Job, Sink
 
 
 class Keeper:
@@ -116,6 +117,37 @@ class Kept:
     def drop(self) -> None:
         """Neither the text nor what the ledger beside it tells of it is there."""
         self._keeper.drop()
+        self._sink.drop()
+
+
+class Noted:
+    """A sink whose document stands in the journal of the run when it is written, and was judged."""
+
+    def __init__(self, sink: Sink, batch: Batch, job: Job, target: Path) -> None:
+        self._sink, self._batch, self._job, self._target = sink, batch, job, target
+        self._good = True
+
+    def tell(self, outcome: Outcome) -> None:
+        """A document that was not judged is done again, so that it is named again."""
+        self._good = self._good and not outcome.problem
+        self._sink.tell(outcome)
+
+    def write(self, data: bytes) -> None:
+        """The bytes follow those before."""
+        self._sink.write(data)
+
+    def commit(self, judged: bool, changed: bool) -> None:
+        """The file is there, then the journal has it."""
+        self._sink.commit(judged, changed)
+        if self._good and self._job.path is not None:
+            self._batch.add(self._job.name, self._job.path, self._target)
+
+    def abandon(self) -> bool:
+        """The journal has nothing of it."""
+        return self._sink.abandon()
+
+    def drop(self) -> None:
+        """The journal has nothing of it."""
         self._sink.drop()
 
 

@@ -39,6 +39,11 @@ class Options:
     text_field: str = FIELDS.text
     id_field: str = FIELDS.id
     max_document: int = CAP
+    jobs: int | None = None
+    timeout: float = 60.0
+    worker_memory: int = 4 << 30
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     report: bool = False
     quiet: bool = False
     verbose: bool = False

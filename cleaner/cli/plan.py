@@ -8,7 +8,7 @@ from pathlib import Path
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.read import real
-from cleaner.files.walk import Skipped, walk
+from cleaner.files.walk import Choice, Skipped, walk
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, bare
 from cleaner.run import Job
@@ -62,7 +62,7 @@ def inputs(words: list[str], options: Options) -> Inputs:
         path = Path(word)
         if word != STDIN and path.is_dir():
             folders.append(path)
-            for item in walk(path):
+            for item in walk(path, Choice(path, options.include, options.exclude)):
                 if isinstance(item, Skipped):
                     skipped.append(item)
                 else:

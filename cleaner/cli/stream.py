@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import replace
 
 from cleaner.cli.account import Account
 from cleaner.cli.engine import work
 from cleaner.cli.filter import stdin
+from cleaner.cli.hands import hands
 from cleaner.cli.keeping import Keeper, Kept
 from cleaner.cli.options import Options
+from cleaner.cli.signals import tidily
 from cleaner.files.sink import StreamSink
 from cleaner.run import run
 
@@ -20,8 +23,9 @@ def filter_records(options: Options) -> int:
     engine = work(options, [job.form], options.keeps)
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
     account = Account(options, kept=options.keeps)
-    with Keeper(options) as keeper:
+    with tidily(), Keeper(options) as keeper:
         sink = Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)
-        for outcome in run([job], engine, lambda _: sink):
-            account.hear(outcome)
+        with closing(run([job], engine, lambda _: sink, hands(options, [job]))) as outcomes:
+            for outcome in outcomes:
+                account.hear(outcome)
     return account.close()

@@ -71,3 +71,25 @@ def template(word: str) -> str:
     except UsageError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return word
+
+
+def number(word: str) -> int:
+    """Return a number that is not negative."""
+    if word.isascii() and word.isdigit():
+        return int(word)
+    raise argparse.ArgumentTypeError(f"{word} is no number of workers; write 0, 1, 2 …")
+
+
+def seconds(word: str) -> float:
+    """Return a time in seconds that is more than none.
+
+    >>> seconds("2.5")
+    2.5
+    """
+    try:
+        value = float(word)
+    except ValueError:
+        value = 0.0
+    if 0 < value < float("inf"):
+        return value
+    raise argparse.ArgumentTypeError(f"{word} is no time; write seconds: 60, 2.5")

@@ -18,10 +18,10 @@ class Patterns:
     def __init__(self, folder: Path, lines: Sequence[str]) -> None:
         self.folder, self.lines = folder.resolve(), tuple(lines)
 
-    def match(self, name: str) -> bool:
-        """Return whether a path, from the working folder, fits one of the patterns."""
+    def match(self, name: str, folder: bool = False) -> bool:
+        """Return whether the path of a file or folder, from the working folder, fits one of the patterns."""
         there = os.path.relpath(Path(name).absolute(), self.folder)
-        return not there.startswith("..") and self._spec.match_file(there)
+        return not there.startswith("..") and self._spec.match_file(f"{there}/" if folder else there)
 
     @cached_property
     def _spec(self) -> pathspec.GitIgnoreSpec:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.files.batch import JOURNAL, LOCK
+from cleaner.files.draft import is_draft
+from cleaner.files.patterns import Patterns
 from cleaner.formats.codec import bare
 
+IGNORES = ".cleanerignore"  # patterns of paths that are left out
 LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 SUFFIXES = frozenset({
     "", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
@@ -25,17 +29,43 @@ class Skipped:
     failed: bool = False
 
 
-def walk(folder: Path) -> Iterator[Path | Skipped]:
+class Choice:
+    """Which paths under a folder are wanted: those that are included, if any are named, and not excluded.
+
+    Patterns count from the folder. Files named .cleanerignore exclude more, from where they stand.
+    """
+
+    def __init__(self, folder: Path, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> None:
+        self.include = Patterns(folder, include) if include else None
+        self._exclude = [Patterns(folder, exclude)] if exclude else []
+
+    def enter(self, folder: Path) -> None:
+        """The patterns that stand in a folder count from now on."""
+        file = folder / IGNORES
+        if file.is_file():
+            lines = file.read_text("utf-8", errors="surrogateescape").splitlines()
+            self._exclude.append(Patterns(folder, lines))
+
+    def leaves_out(self, path: Path, folder: bool = False) -> bool:
+        """Return whether a file or folder is excluded, or a file is not among those that are included."""
+        if any(patterns.match(str(path), folder) for patterns in self._exclude):
+            return True
+        return not folder and self.include is not None and not self.include.match(str(path))
+
+
+def walk(folder: Path, choice: Choice | None = None) -> Iterator[Path | Skipped]:
     """Yield the text-like regular files under `folder` in sorted order, and what was skipped."""
+    choice = choice or Choice(folder)
     unreadable: list[OSError] = []
     for top, folders, names in os.walk(folder, onerror=unreadable.append):
         yield from _failures(unreadable)
         here = Path(top)
-        skipped = [found for name in sorted(folders) if (found := _folder(here / name))]
+        choice.enter(here)
+        skipped = [found for name in sorted(folders) if (found := _folder(here / name, choice))]
         closed = {found.path.name for found in skipped}
         folders[:] = sorted(name for name in folders if name not in closed)
         yield from skipped
-        yield from (_file(here / name) for name in sorted(names))
+        yield from (_file(here / name, choice) for name in sorted(names) if not _ours(name))
     yield from _failures(unreadable)
 
 
@@ -46,14 +76,21 @@ def _failures(unreadable: list[OSError]) -> Iterator[Skipped]:
         yield Skipped(Path(error.filename or "."), f"cannot be listed: {error.strerror}", failed=True)
 
 
-def _folder(path: Path) -> Skipped | None:
+def _folder(path: Path, choice: Choice) -> Skipped | None:
     """Return why a folder is not entered, or None."""
     if path.name.startswith("."):
         return Skipped(path, "hidden folder")
-    return Skipped(path, "symbolic link") if path.is_symlink() else None
+    if path.is_symlink():
+        return Skipped(path, "symbolic link")
+    return Skipped(path, "excluded") if choice.leaves_out(path, folder=True) else None
 
 
-def _file(path: Path) -> Path | Skipped:
+def _ours(name: str) -> bool:
+    """Return whether a name is that of something a run of ours needs, or left when it was killed."""
+    return name in {LOCK, JOURNAL, IGNORES} or is_draft(name)
+
+
+def _file(path: Path, choice: Choice) -> Path | Skipped:
     """Return a path to be read, or why it is passed over."""
     if path.name.startswith("."):
         return Skipped(path, "hidden file")
@@ -67,5 +104,7 @@ def _file(path: Path) -> Path | Skipped:
         return Skipped(path, "is a pipe, a socket or a device, not a regular file", failed=True)
     if path.name.endswith(LEDGER):
         return Skipped(path, "a ledger")
+    if choice.leaves_out(path):
+        return Skipped(path, "excluded")
     suffix = bare(path).suffix.lower()
-    return path if suffix in SUFFIXES else Skipped(path, f"not a text suffix: {suffix}")
+    return path if suffix in SUFFIXES or choice.include else Skipped(path, f"not a text suffix: {suffix}")

@@ -25,7 +25,7 @@ def clean(document, *rest):
     if "ONCE" in document.text:
         flag = document.text.split()[-1]
         if not os.path.exists(flag):  # noqa: PTH110
-            open(flag, "w").close()  # noqa: PTH123, SIM115
+            open(flag, "w").close()  # noqa: PTH123
             os.kill(os.getpid(), signal.SIGKILL)
     return real(document, *rest)
 

@@ -1,0 +1,41 @@
+"""The options about workers and about which paths of a folder are documents."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from cleaner.cli.parser import Listed
+from cleaner.cli.values import number, seconds, size
+
+NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
+
+
+def add_speed(parser: argparse.ArgumentParser) -> None:
+    """The parser takes the options about workers."""
+    group = parser.add_argument_group("How fast")
+    group.add_argument(
+        "-j", "--jobs", metavar="N", type=number, **NOTHING,
+        help="Use N worker processes: as many as there are cores by default, 0 for none.",
+    )  # fmt: skip
+    group.add_argument(
+        "--timeout", metavar="SECONDS", type=seconds, **NOTHING,
+        help="Give a document up that takes a worker longer: 60 by default.",
+    )  # fmt: skip
+    group.add_argument(
+        "--worker-memory", metavar="SIZE", type=size, **NOTHING,
+        help="The most memory that a worker may ask for: 4G by default.",
+    )  # fmt: skip
+
+
+def add_choice(parser: argparse.ArgumentParser) -> None:
+    """The parser takes the options about paths in folders."""
+    group = parser.add_argument_group("Which files of a folder")
+    group.add_argument(
+        "--include", metavar="PATTERN", action=Listed, **NOTHING,
+        help="Read only these, whatever they end in: '*.log'. Patterns as in .gitignore. May be repeated.",
+    )  # fmt: skip
+    group.add_argument(
+        "--exclude", metavar="PATTERN", action=Listed, **NOTHING,
+        help="Leave these out, besides those named in .cleanerignore files. May be repeated.",
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""Where the documents of a run go: to stdout, to files, in place, or nowhere but into a diff."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cleaner.cli.keeping import Keeper, Kept, Noted
+from cleaner.cli.plan import Inputs, targets
+from cleaner.errors import UsageError
+from cleaner.files.batch import Batch
+from cleaner.files.sink import FileSink, PlaceSink, StreamSink
+from cleaner.files.walk import Skipped
+from cleaner.files.write import unfit
+from cleaner.formats import Format
+from cleaner.run import Sink, Work
+
+Sinks = Callable[[int], Sink]  # the number of the document among the inputs to where its bytes go
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The documents, and for each where its text goes, and where it goes if it cannot be judged.
+
+    Without `places` they go to stdout, or with `diff` only their changes.
+    """
+
+    asked: Inputs
+    words: argparse.Namespace
+    places: tuple[tuple[Path, Path], ...] = ()
+    in_place: bool = False
+    diff: bool = False
+
+    @classmethod
+    def of(cls, words: argparse.Namespace, asked: Inputs) -> Delivery:
+        """Return what the words ask for. Raise `UsageError` if it cannot be."""
+        if getattr(words, "diff", False):
+            return cls(asked, words, diff=True)
+        if getattr(words, "in_place", False):
+            asked = asked.without_pages()
+            for found in (found for found in asked.found if found.named):
+                _may_change(found.job.name, found.job.path, found.job.form)
+            paths = (found.job.path for found in asked.found)
+            return cls(asked, words, tuple((path, path) for path in paths if path), in_place=True)
+        if hasattr(words, "output"):
+            return cls(asked, words, tuple(targets(asked, words.output)))
+        if not asked.single:
+            raise UsageError("several documents need a place to go: -o FOLDER, --in-place or --diff")
+        return cls(asked, words)
+
+    @property
+    def files(self) -> bool:
+        """Whether files are written."""
+        return self.in_place or hasattr(self.words, "output")
+
+    def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
+        """Return the lock and the journal of the tree that is written, or nothing for single files."""
+        resume = getattr(self.words, "resume", False)
+        if not self.asked.folders or not self.files:
+            if resume:
+                raise UsageError("there is nothing to resume: only a run over a folder can be")
+            return nullcontext()
+        from cleaner import __version__
+
+        root = self.asked.folders[0] if self.in_place else Path(self.words.output)
+        shaping = (engine.policy, engine.fields, engine.cap, self.in_place, self.words.paths)
+        return Batch(root, f"{__version__} {engine.rulebook.digest} {shaping!r}", resume)
+
+    def left(self, batch: Batch | None) -> Delivery:
+        """Return what an interrupted run has not done."""
+        pairs = list(zip(self.asked.found, self.places, strict=False))
+        left = [
+            (found, place)
+            for found, place in pairs
+            if not (batch and found.job.path and batch.has(found.job.name, found.job.path, place[0]))
+        ]
+        if len(left) == len(pairs):
+            return self
+        done = [Skipped(found.below, "done before") for found, place in pairs if (found, place) not in left]
+        asked = replace(self.asked, found=tuple(f for f, _ in left), skipped=(*self.asked.skipped, *done))
+        return replace(self, asked=asked, places=tuple(place for _, place in left))
+
+    def sinks(self, keeper: Keeper, batch: Batch | None) -> Sinks | None:
+        """Return what makes the place that a document goes to, from its number."""
+        return None if self.diff else lambda number: self._sink(number, keeper, batch)
+
+    def _sink(self, number: int, keeper: Keeper, batch: Batch | None) -> Sink:
+        """Return where a document goes; the ledger tells of it before, the journal after."""
+        job = self.asked.found[number].job
+        if not self.places:
+            return Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)
+        place = self.places[number]
+        bare = PlaceSink(place[0], job.codec) if self.in_place else FileSink(*place, job.path, job.codec)
+        kept = Kept(bare, keeper, *place)
+        return Noted(kept, batch, job, place[0]) if batch and job.path else kept
+
+
+def _may_change(name: str, path: Path | None, form: Format) -> None:
+    """Raise if a document cannot be changed in place."""
+    if path is None:
+        raise UsageError("stdin cannot be changed in place; drop --in-place")
+    if form is Format.HTML:
+        raise UsageError(f"{name}: a page would become plain text in place; use -o")
+    refusal = unfit(path)
+    if refusal:
+        raise UsageError(f"{name}: {refusal}")
