@@ -45,8 +45,11 @@ def _add_show(verbs: Any) -> None:
         verbs, "show", "Show one rule: why, its phrases, its examples.", "cleaner rules show [OPTIONS] ID"
     )
     parser.add_argument("id", metavar="ID", help="The rule's family and name: social/follow-us.")
+    parser.add_argument(
+        "--lang", metavar="LANG", **NOTHING, help="Show the wording of one language only: fr."
+    )
     add_which(parser)
-    finish(parser, "cleaner rules show social/follow-us")
+    finish(parser, "cleaner rules show social/follow-us", "cleaner rules show social/follow-us --lang fr")
 
 
 def _add_test(verbs: Any) -> None:

@@ -52,4 +52,8 @@ def rules(options: Options, more: Sequence[Path] = ()) -> Rulebook:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such rule file or folder")
+        if path.is_file() and path.suffix != ".toml":
+            raise UsageError(f"{path} is no .toml file; name a rule file, or a folder of them")
+        if path.is_dir() and next(path.rglob("*.toml"), None) is None:
+            raise UsageError(f"no rule files in {path}; they end in .toml")
     return rulebook.load(paths, select=options.select, ignore=options.ignore)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from cleaner.cli import exits
@@ -57,9 +58,24 @@ def _show(words: argparse.Namespace) -> int:
 
     book = load(Options.of(words))
     _no_family(words.id, book)
-    rule = book.rule(words.id)
-    show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(rule, book))
+    rule = _spoken(book.rule(words.id), getattr(words, "lang", ""))
+    show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(book.rule(rule.id), book))
     return exits.DONE
+
+
+def _spoken(rule: Rule, lang: str) -> Rule:
+    """Return the rule with the wording of one language only, or whole. Raise if it has none in it."""
+    if not lang:
+        return rule
+    known = plain.languages(rule)
+    if lang not in known:
+        raise UsageError(f"{rule.id} has no wording in `{lang}`, but in {', '.join(known)}")
+    return replace(
+        rule,
+        phrases={lang: rule.phrases[lang]} if lang in rule.phrases else {},
+        patterns={lang: rule.patterns[lang]} if lang in rule.patterns else {},
+        notices=tuple(notice for notice in rule.notices if notice.lang == lang),
+    )
 
 
 def _no_family(word: str, book: Rulebook) -> None:

@@ -85,10 +85,10 @@ def _pair(label: str, text: str) -> tuple[Text, Text]:
 
 
 def _wording(by_language: Mapping[str, Sequence[str]]) -> Iterator[tuple[Text, Text]]:
-    """Yield each phrase, the language beside the first one."""
+    """Yield each language as a heading, and under it its phrases, each with a mark of its own."""
     for language in sorted(by_language):
-        for number, phrase in enumerate(by_language[language]):
-            yield _pair("" if number else language, phrase)
+        yield shown(language, HEAD), Text()
+        yield from (_pair("·", phrase) for phrase in by_language[language])
 
 
 def _notices(rule: Rule) -> Iterator[tuple[Text, Text]]:

@@ -78,7 +78,8 @@ class Reader:
         self._known(data)
         form = data.get("format")
         if type(form) is not int or form != FORMAT:
-            raise self.error("format", f"format {quoted(form)}", f"write `format = {FORMAT}`")
+            wrong = f"format {quoted(form)}" if "format" in data else "no `format`"
+            raise self.error("format", wrong, f"write `format = {FORMAT}`")
         rule = self._build(data)
         self._whole(rule)
         return rule

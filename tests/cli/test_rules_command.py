@@ -40,6 +40,16 @@ def test_show_is_the_whole_rule(cleaner) -> None:
         assert said in text
 
 
+def test_show_can_be_about_one_language(cleaner) -> None:
+    """The other wordings are left out; one that there is not is a mistake, and those that are, are named."""
+    text = cleaner("rules", "show", "demo/banner", "--lang", "fr").text
+    assert "\n  fr\n" in text
+    assert "\n  en\n" not in text
+    ran = cleaner("rules", "show", "demo/banner", "--lang", "xx")
+    assert ran.code == 2
+    assert "no wording in `xx`, but in en, fr" in ran.err
+
+
 def test_show_highlights_what_the_rule_matches(cleaner, monkeypatch: pytest.MonkeyPatch) -> None:
     """The match has a colour of its own."""
     monkeypatch.setenv("FORCE_COLOR", "1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 MISTAKES = [
@@ -34,6 +36,9 @@ MISTAKES = [
     pytest.param(["clean", "gone.txt"], "gone.txt: no such file", id="no such file"),
     pytest.param(["--action", "strp"], "did you mean strip?", id="misspelt choice"),
     pytest.param(["--strictness", "mild"], "careful, balanced, eager", id="unknown choice"),
+    pytest.param(["--select", ""], "--select: ", id="nothing selected"),
+    pytest.param(["--rules", __file__], "is no .toml file", id="a file that is no rule"),
+    pytest.param(["--rules", str(Path(__file__).parent)], "no rule files in ", id="a folder without rules"),
     pytest.param(["--rules", "gone"], "gone: no such rule file", id="no such folder of rules"),
     pytest.param(["--max-removed", "7"], "7 is no share", id="share over one"),
     pytest.param(["--max-removed", "nan"], "nan is no share", id="share that is no number"),

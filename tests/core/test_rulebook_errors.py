@@ -81,7 +81,7 @@ def said(tmp_path: Path, text: str | bytes, macros: str = "") -> str:
         pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f(']", "6: social/follow-us: pattern 'f(': missing ) at position 2, see the syntax of `regex`", id="pattern that does not compile"),
         pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f{{nett}}']", "6: social/follow-us: pattern 'f{{nett}}': unknown macro `{{nett}}`, write `net`", id="unknown macro in a pattern"),
         pytest.param("format = 1", "format = 2", "1: social/follow-us: format 2, write `format = 1`", id="another format"),
-        pytest.param("format = 1\n", "", "1: social/follow-us: format None, write `format = 1`", id="no format"),
+        pytest.param("format = 1\n", "", "1: social/follow-us: no `format`, write `format = 1`", id="no format"),
         pytest.param('en = ["follow us"]', 'en = ["follow us"', "6: social/follow-us: not TOML: Unclosed array, see docs/rules.md for a whole rule", id="not TOML"),
         pytest.param("[examples]", "[[notice]]\nphrases = [\"a b\"]\nat_least = 3\n[examples]", "8: social/follow-us: at_least: 3 of 1, write a number of the phrases", id="more phrases than there are"),
         pytest.param("[examples]", "[[notice]]\nphrases = [\"a b\"]\nrequired = [0]\n[examples]", "8: social/follow-us: required: [0], write numbers of phrases, from 1", id="required counts from 1"),

@@ -46,7 +46,7 @@ def test_a_plain_rule_has_only_the_sections_it_needs() -> None:
     assert drawn(RULE).split("\n\n") == [
         "demo/banner  certain\nBanner of the tests",
         "It stands in the tests alone.",
-        "Phrases\n  en  banner {{...6}}\n      {a|the} flag\n  fr  bannière",
+        "Phrases\n  en\n  ·   banner {{...6}}\n  ·   {a|the} flag\n  fr\n  ·   bannière",
     ]
 
 
