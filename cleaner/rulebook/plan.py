@@ -15,7 +15,10 @@ from cleaner.rulebook.probe import TIMEOUT, Plan, Probe
 from cleaner.rulebook.read import Reader, quoted
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
-TRAIL = r'[^\w"]*'
+# A pattern may begin anywhere in the lead: its author knows what that costs.
+OPEN_LEAD = r'[^\w"]*'
+GIVEN_BACK = 40  # marks that the lead may leave to a phrase beside those that are written in it
+TRAIL = r'[^\w"]*+'
 OUTER = 6  # blanks between the marks before and after a phrase
 _TOO_MUCH = (MemoryError, OverflowError, RecursionError, TimeoutError)
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
@@ -37,11 +40,12 @@ class Planner:
             for phrase in phrases:
                 source = self._source(phrase, reader)
                 reach = most_blanks(self._exact.parse(phrase)) + OUTER if rule.match is Match.WHOLE else 0
-                probes.append(Probe("phrases", lang, (_placed(rule.match, [source]),), reach=reach))
+                placed = _placed(rule.match, [source], _lead(phrase, source))
+                probes.append(Probe("phrases", lang, (placed,), reach=reach))
                 anchors.append(shortest_only(self._anchors(phrase, rule, reader)))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
-            placed = self._joined(_placed(rule.match, sources), patterns, reader)
+            placed = self._joined(_placed(rule.match, sources, OPEN_LEAD), patterns, reader)
             probes.append(Probe("patterns", lang, (placed,)))
             anchors.append(_own_anchors(rule))
         for notice in rule.notices:
@@ -110,24 +114,26 @@ def _own_anchors(rule: Rule) -> frozenset[str]:
     return frozenset(form(anchor).strip() for anchor in rule.anchors for form in (folded, soft))
 
 
-def _placed(match: Match, sources: list[str]) -> str:
-    """Return one expression for any of `sources` at its place in a folded unit."""
+def _placed(match: Match, sources: Sequence[str], lead: str) -> str:
+    """Return one expression for any of `sources` at its place in a folded unit, after free marks."""
     any_of = f"(?:{'|'.join(sources)})"
     match match:
         case Match.WHOLE:
-            return (
-                rf"\A{LEAD}{any_of}{TRAIL}\Z"
-                if not _leading_mark(sources)
-                else rf'\A[^\w"]*{any_of}{TRAIL}\Z'
-            )
+            return rf"\A{lead}{any_of}{TRAIL}\Z"
         case Match.START:
-            return rf'\A[^\w"]*{any_of}'
+            return rf"\A{lead}{any_of}"
         case Match.END:
             return rf"{any_of}{TRAIL}\Z"
         case Match.CONTAINS:
             return any_of
 
 
-def _leading_mark(sources: list[str]) -> bool:
-    """Return whether a phrase may begin with a mark, which the free lead must then give back."""
-    return not all(source.startswith(r"(?<!\w)") for source in sources)
+def _lead(phrase: str, source: str) -> str:
+    """Return the expression of the free marks before a phrase.
+
+    A phrase that may begin with a mark gets some back from the lead. Not all: each costs a try, and a
+    gap after it runs to the end of the line, so a ruling of 6,000 dashes would take millions of steps.
+    """
+    if source.startswith(r"(?<!\w)"):
+        return LEAD
+    return rf'(?:{LEAD}|[^\w"]*?(?=[^\w"]{{1,{GIVEN_BACK + len(phrase)}}}+(?![^\w"])))'

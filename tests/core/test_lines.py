@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import textwrap
+import time
 import unicodedata
 
 import pytest
 from making import book, cleaned, rule
 
 from cleaner.model import Document, Policy
+from cleaner.normal import folded
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
+from cleaner.rulebook.probe import spans
 
 CERTAIN = 'confidence = "certain"'
 ALL = Policy(max_removed=1.0, heuristics=False)
@@ -194,3 +197,42 @@ def test_scripts(phrase: str, line: str) -> None:
     result = cleaned(text, only(phrases=[phrase]), ALL)
     assert result.text == "Snow fell.\n\nIt thawed.\n"
     assert [removal.text for removal in result.removals] == [line]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        pytest.param("{{...4}} shared a post", "/" * 5900, id="a gap behind endless marks"),
+        pytest.param("{{{...14}}|}{メルマガ}{登録}", "-" * 5900, id="a gap in a script without blanks"),
+        pytest.param(
+            "follow us {{...8}}", "follow us x" + "." * 5900 + '"x', id="endless marks behind a gap"
+        ),
+        pytest.param("follow us", "follow us" + "-" * 5900 + '"', id="endless marks behind a phrase"),
+    ],
+)
+def test_endless_marks_cost_no_square(phrase: str, line: str) -> None:
+    """The expression fails in time that grows with the line, far below the time-out."""
+    (probe,) = book({"a/b": rule(phrases=[phrase], head='anchors = ["x"]')}).plan(0).probes
+    spans(probe.sources[0], "warm", 1)
+    start = time.process_time()
+    assert spans(probe.sources[0], folded(line), 1) == []
+    assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        pytest.param("(c) {{...4}}", "—" * 300 + " (c) The Mill", id="marks before a mark"),
+        pytest.param(
+            "-" * 50 + " cut here", "*" * 300 + "-" * 50 + " cut here", id="a phrase with many marks"
+        ),
+        pytest.param(
+            "{{...2}} shared a post", "=" * 300 + " Anna shared a post " + "=" * 300, id="rulings around"
+        ),
+        pytest.param("{{...2}}: a post", "… (Anna): a post!!!", id="a gap that begins with a mark"),
+    ],
+)
+def test_marks_before_a_phrase_are_free(phrase: str, line: str) -> None:
+    """However many, and also where the phrase begins with one."""
+    (probe,) = book({"a/b": rule(phrases=[phrase], head='anchors = ["x"]')}).plan(0).probes
+    assert spans(probe.sources[0], folded(line), 1) == [(0, len(folded(line)))]
