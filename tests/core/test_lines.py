@@ -205,7 +205,7 @@ def test_scripts(phrase: str, line: str) -> None:
         pytest.param("{{...4}} shared a post", "/" * 5900, id="a gap behind endless marks"),
         pytest.param("{{{...14}}|}{メルマガ}{登録}", "-" * 5900, id="a gap in a script without blanks"),
         pytest.param(
-            "follow us {{...8}}", "follow us x" + "." * 5900 + '"x', id="endless marks behind a gap"
+            "follow us {{...1}}", "follow us x" + "." * 5900 + ' " x', id="endless marks behind a gap"
         ),
         pytest.param("follow us", "follow us" + "-" * 5900 + '"', id="endless marks behind a phrase"),
     ],
