@@ -41,7 +41,9 @@ _GAP_MARKS = r".,:;!?"
 
 def _gap_word(outside: str, inside: str, before: str) -> str:
     plain = rf"[^\s{outside}{_GAP_MARKS}]++"
-    word = rf"(?:{before}|(?!\w)){plain}(?:[{_GAP_MARKS}]++{plain})*+[{_GAP_MARKS}]*"
+    # Marks are given back one by one, which each time costs a try: not so where they are endless.
+    after = rf"(?:[{_GAP_MARKS}]{{41,}}+|[{_GAP_MARKS}]{{0,40}})"
+    word = rf"(?:{before}|(?!\w)){plain}(?:[{_GAP_MARKS}]++{plain})*+{after}"
     # A run of marks is one word, taken whole: a dotted leader can be split in millions of ways.
     return rf"(?: ?(?:{inside}{word}|(?<![{_GAP_MARKS}])[{_GAP_MARKS}]++))"
 
