@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore
+from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats
 from cleaner.cli.arguments_speed import add_choice, add_speed
 from cleaner.cli.parser import Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
@@ -32,6 +32,7 @@ def parser() -> Parser:
     _add_check(commands)
     _add_explain(commands)
     _add_restore(commands)
+    _add_stats(commands)
     _add_rules(commands)
     _add_bench(commands)
     _add_config(commands)
@@ -246,6 +247,18 @@ def _add_restore(commands: Any) -> None:
         "cleaner restore article.clean.txt --ledger run.jsonl > article.txt",
         "cleaner restore --in-place cleaned/",
         "cleaner restore --in-place --only licence cleaned/",
+    )
+
+
+def _add_stats(commands: Any) -> None:
+    """`cleaner stats` is known."""
+    parser = command(commands, "stats", "Count what ledgers tell.", "cleaner stats [OPTIONS] LEDGER…")
+    add_stats(parser)
+    finish(
+        parser,
+        "cleaner stats run.ledger.jsonl",
+        "cleaner stats cleaned/*.ledger.jsonl --csv > taken.csv",
+        "cleaner stats run.jsonl.zst --json > usual.json",
     )
 
 

@@ -86,3 +86,14 @@ def add_restore(parser: Parser) -> None:
     )  # fmt: skip
     talk = parser.add_argument_group("What is said")
     talk.add_argument("-q", "--quiet", action="store_true", **NOTHING, help="Say nothing but errors.")
+
+
+def add_stats(parser: Parser) -> None:
+    """The parser takes what `cleaner stats` takes."""
+    parser.add_argument(
+        "ledgers", metavar="LEDGER", nargs="+", type=Path, help="A ledger of a run, packed or not."
+    )
+    group = parser.add_argument_group("What is shown").add_mutually_exclusive_group()
+    group.add_argument("--json", action="store_true", **NOTHING, help="Print everything as JSON.")
+    group.add_argument("--csv", action="store_true", **NOTHING, help="Print everything as CSV.")
+    group.add_argument("--all", action="store_true", **NOTHING, help="Show all rows of the tables, not 20.")

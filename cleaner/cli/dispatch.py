@@ -71,6 +71,10 @@ def _command(words: argparse.Namespace) -> int:
             from cleaner.cli.restore import restore
 
             return restore(words)
+        case "stats":
+            from cleaner.cli.stats import stats
+
+            return stats(words)
         case "bench":
             from cleaner.cli.bench import bench
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cleaner.cli import exits
 from cleaner.errors import CleanerError, DocumentError, UsageError
-from cleaner.files.ledger import entries
 from cleaner.files.read import read
+from cleaner.files.shelf import entries
 from cleaner.files.write import write
 from cleaner.ledger.entry import Entry
 from cleaner.ledger.undo import undo

@@ -11,7 +11,8 @@ from cleaner.cli import exits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import STDIN, Input, Inputs, inputs, targets
 from cleaner.errors import CleanerError, UsageError
-from cleaner.files.ledger import Ledger, OnDisk, beside
+from cleaner.files.ledger import Ledger, beside
+from cleaner.files.shelf import OnDisk
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.write import unfit
 from cleaner.formats.record import CAP, Fields

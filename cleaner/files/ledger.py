@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from cleaner.errors import LedgerError, UsageError
+from cleaner.errors import DocumentError, LedgerError, UsageError
+from cleaner.files.read import blocks
+from cleaner.files.shelf import lines
 from cleaner.files.walk import LEDGER
+from cleaner.files.write import write
+from cleaner.formats.codec import BlockPacker, Codec, packer, unpacked
 from cleaner.ledger.entry import Entry
-from cleaner.ledger.line import entry, line
+from cleaner.ledger.line import line
 
 _START = b'{"schema":'
-_AFTER = b'"after":{"sha256":"'
-_RECORD = re.compile(rb'"record": ?(\d+)')
-_DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 
 def beside(path: Path) -> Path:
@@ -35,6 +34,9 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        codec = Codec.of(path)
+        if codec not in {Codec.PLAIN, Codec.ZST}:
+            raise UsageError(f"{path}: a ledger is plain or packed as .zst, and not as {codec.value}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _mend(path)
@@ -42,6 +44,7 @@ class Ledger:
             self._start = self._stream.tell()
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
+        self._packer = BlockPacker() if codec is Codec.ZST else None
 
     def add(self, found: Entry) -> None:
         """The entry is in the file, whatever becomes of this process."""
@@ -50,7 +53,7 @@ class Ledger:
     def write(self, data: bytes) -> None:
         """The line is in the file, whatever becomes of this process."""
         try:
-            self._stream.write(data)
+            self._stream.write(self._packer.block(data) if self._packer else data)
             self._stream.flush()
         except OSError as error:
             raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
@@ -80,6 +83,8 @@ class Ledger:
 
     def close(self) -> None:
         """No more lines are added."""
+        if self._packer is not None and not self._stream.closed:
+            self._stream.write(self._packer.flush())
         self._stream.close()
 
 
@@ -87,12 +92,27 @@ def _mend(path: Path) -> None:
     """The file ends with a whole line; what a killed run began to write tells of no text that was written."""
     if not path.is_file() or not path.stat().st_size:
         return
+    if Codec.of(path) is not Codec.PLAIN:
+        _mend_packed(path)
+        return
     with path.open("r+b") as stream:
         if stream.read(len(_START)) != _START:
             raise UsageError(f"{path} is there and is no ledger; name another file")
         stream.seek(-1, os.SEEK_END)
         if stream.read() != b"\n":
             _end_line(stream)
+
+
+def _mend_packed(path: Path) -> None:
+    """The packed stream is whole, with all lines that were; what follows can be read behind it."""
+    if not next(lines(path), _START).startswith(_START):
+        raise UsageError(f"{path} is there and is no ledger; name another file")
+    try:
+        for _ in unpacked(blocks(path), Codec.of(path)):
+            pass
+    except DocumentError:
+        pack = packer(Codec.of(path))
+        write(path, b"".join([*map(pack.compress, lines(path)), pack.flush()]))
 
 
 def _end_line(stream: BinaryIO) -> None:
@@ -113,64 +133,3 @@ def _end_line(stream: BinaryIO) -> None:
     else:
         stream.seek(0, os.SEEK_END)
         stream.write(b"\n")
-
-
-def entries(path: Path) -> Iterator[Entry]:
-    """Yield the entries of a ledger in their order.
-
-    Raise LedgerError, with file and line, for a line that is none. A last line without its end is none yet.
-    """
-    for number, found in enumerate(_lines(path), 1):
-        yield entry(found, f"{path}:{number}")
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the whole lines of a ledger."""
-    try:
-        with path.open("rb") as stream:
-            yield from (found for found in stream if found.endswith(b"\n"))
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read: {error.strerror or error}") from error
-
-
-class OnDisk:
-    """The entries of a ledger, found by what they left; of each no more than its place is in memory."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
-        self._records: dict[int, tuple[int, int]] = {}
-        at = 0
-        for number, found in enumerate(_lines(path), 1):
-            digest = _after(found) or entry(found, f"{path}:{number}").after.sha256
-            self._places.setdefault(bytes.fromhex(digest), []).append((number, at))
-            record = _RECORD.search(found)
-            if record and int(record[1]):
-                self._records[int(record[1])] = (number, at)
-            at += len(found)
-
-    def after(self, digest: str) -> list[Entry]:
-        """Return the entries of which the output has this SHA-256."""
-        return [self._read(*place) for place in self._places.get(bytes.fromhex(digest), [])]
-
-    def record(self, number: int) -> Entry | None:
-        """Return the last entry of the record with this number."""
-        return self._read(*self._records[number]) if number in self._records else None
-
-    def field(self) -> str:
-        """Return the field that held the texts, as the first entry of a record has it."""
-        return self._read(*next(iter(self._records.values()))).field if self._records else ""
-
-    def _read(self, number: int, at: int) -> Entry:
-        """Return the entry that begins at a place."""
-        with self.path.open("rb") as stream:
-            stream.seek(at)
-            return entry(stream.readline(), f"{self.path}:{number}")
-
-
-def _after(found: bytes) -> str:
-    """Return the SHA-256 of the output in a line as we write it, or nothing."""
-    # The mark cannot stand inside of a string, where each quotation mark follows a backslash.
-    start = found.find(_AFTER) + len(_AFTER)
-    digest = found[start : start + 64] if start >= len(_AFTER) else b""
-    return digest.decode("ascii") if _DIGEST.fullmatch(digest) else ""

@@ -182,6 +182,28 @@ class _Plain:
         return b""
 
 
+class BlockPacker:
+    """Packs a stream as zstd, of which every block can be read as soon as it is written."""
+
+    def __init__(self) -> None:
+        zstd = _zstd()
+        self._blocks = zstd.ZstdCompressor.FLUSH_BLOCK
+        self._packer = zstd.ZstdCompressor(options={zstd.CompressionParameter.checksum_flag: 1})
+        self._open = False
+
+    def block(self, data: bytes) -> bytes:
+        """Return the data, packed to the last byte."""
+        self._open = True
+        packed: bytes = self._packer.compress(data, self._blocks)
+        return packed
+
+    def flush(self) -> bytes:
+        """Return the end of the stream, or nothing if nothing was packed."""
+        packed: bytes = self._packer.flush() if self._open else b""
+        self._open = False
+        return packed
+
+
 def packer(codec: Codec) -> Packer:
     """Return what packs one member; equal streams make equal bytes, no name or time is kept."""
     match codec:

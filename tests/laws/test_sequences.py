@@ -18,7 +18,8 @@ from shapes import SHAPES
 from test_law_3 import BOOKS, many
 
 from cleaner.files import write as writing
-from cleaner.files.ledger import Ledger, OnDisk, beside
+from cleaner.files.ledger import Ledger, beside
+from cleaner.files.shelf import OnDisk
 from cleaner.formats import Format
 from cleaner.ledger.line import line
 from cleaner.model import Policy

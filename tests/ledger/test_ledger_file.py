@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import LedgerError, UsageError
-from cleaner.files.ledger import Ledger, OnDisk, entries
+from cleaner.files.ledger import Ledger
+from cleaner.files.shelf import OnDisk, entries
 from cleaner.ledger.entry import Entry
 from cleaner.ledger.line import line
 from cleaner.ledger.take import side
@@ -91,3 +92,38 @@ def test_a_ledger_that_cannot_be_read_or_written(tmp_path: Path) -> None:
         OnDisk(tmp_path / "none")
     with pytest.raises(LedgerError, match="cannot be written"):
         Ledger(tmp_path)
+
+
+def test_a_packed_ledger(tmp_path: Path) -> None:
+    """Every line can be read as soon as it is written; a second run adds."""
+    path = tmp_path / "l.jsonl.zst"
+    ledger = Ledger(path)
+    ledger.add(an_entry("a"))
+    assert ids(path) == ["a"]
+    ledger.close()
+    add(path, "b")
+    assert ids(path) == ["a", "b"]
+    assert [found.id for found in OnDisk(path).after(side(b"").sha256)] == ["a", "b"]
+    assert path.read_bytes().startswith(b"\x28\xb5\x2f\xfd")
+
+
+def test_a_packed_ledger_of_a_killed_run(tmp_path: Path) -> None:
+    """Its whole lines are read, and what the next run adds is too."""
+    path = tmp_path / "l.jsonl.zst"
+    killed = Ledger(path)
+    killed.add(an_entry("a"))
+    killed.add(an_entry("b"))
+    torn = path.read_bytes()
+    killed.close()
+    for cut in (0, 1, 5):
+        path.write_bytes(torn[: len(torn) - cut])
+        known = ids(path)
+        assert known in (["a", "b"], ["a"])
+        add(path, "c")
+        assert ids(path) == [*known, "c"]
+
+
+def test_other_packings_are_refused(tmp_path: Path) -> None:
+    """A gzip stream cannot be added to line by line."""
+    with pytest.raises(UsageError, match=r"plain or packed as \.zst"):
+        Ledger(tmp_path / "l.jsonl.gz")

@@ -1,0 +1,97 @@
+"""The entries of a ledger, looked up on the disk."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from cleaner.errors import DocumentError, LedgerError
+from cleaner.files.read import blocks
+from cleaner.formats.codec import Codec, unpacked
+from cleaner.ledger.entry import Entry
+from cleaner.ledger.line import entry
+
+_AFTER = b'"after":{"sha256":"'
+_RECORD = re.compile(rb'"record": ?(\d+)')
+_DIGEST = re.compile(rb"[0-9a-f]{64}")
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Yield the entries of a ledger in their order.
+
+    Raise LedgerError, with file and line, for a line that is none. A last line without its end is none yet.
+    """
+    for number, found in enumerate(lines(path), 1):
+        yield entry(found, f"{path}:{number}")
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield the whole lines of a ledger, unpacked; a packed one that was cut off ends with its last line."""
+    rest = b""
+    codec = Codec.of(path)
+    try:
+        for block in unpacked(blocks(path), codec):
+            *whole, rest = (rest + block).split(b"\n")
+            yield from (found + b"\n" for found in whole)
+    except DocumentError as error:
+        if codec is Codec.PLAIN or "cut off" not in str(error):
+            raise LedgerError(f"{path}: {error}") from error
+
+
+class OnDisk:
+    """The entries of a ledger, found by what they left; of each no more than its place is in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
+        self._records: dict[int, tuple[int, int]] = {}
+        packed = Codec.of(path) is not Codec.PLAIN
+        spool = tempfile.TemporaryFile() if packed else None  # noqa: SIM115  # closed with this
+        at = 0
+        for number, found in enumerate(lines(path), 1):
+            self._note(number, at, found)
+            at += len(found)
+            if spool is not None:
+                spool.write(found)
+        self._stream: BinaryIO = spool or path.open("rb")
+
+    def __del__(self) -> None:
+        stream = getattr(self, "_stream", None)
+        if stream is not None:
+            stream.close()
+
+    def _note(self, number: int, at: int, found: bytes) -> None:
+        """The entry in a line will be found."""
+        digest = _after(found) or entry(found, f"{self.path}:{number}").after.sha256
+        self._places.setdefault(bytes.fromhex(digest), []).append((number, at))
+        record = _RECORD.search(found)
+        if record and int(record[1]):
+            self._records[int(record[1])] = (number, at)
+
+    def after(self, digest: str) -> list[Entry]:
+        """Return the entries of which the output has this SHA-256."""
+        return [self._read(*place) for place in self._places.get(bytes.fromhex(digest), [])]
+
+    def record(self, number: int) -> Entry | None:
+        """Return the last entry of the record with this number."""
+        return self._read(*self._records[number]) if number in self._records else None
+
+    def field(self) -> str:
+        """Return the field that held the texts, as the first entry of a record has it."""
+        return self._read(*next(iter(self._records.values()))).field if self._records else ""
+
+    def _read(self, number: int, at: int) -> Entry:
+        """Return the entry that begins at a place."""
+        self._stream.seek(at)
+        return entry(self._stream.readline(), f"{self.path}:{number}")
+
+
+def _after(found: bytes) -> str:
+    """Return the SHA-256 of the output in a line as we write it, or nothing."""
+    # The mark cannot stand inside of a string, where each quotation mark follows a backslash.
+    start = found.find(_AFTER) + len(_AFTER)
+    digest = found[start : start + 64] if start >= len(_AFTER) else b""
+    return digest.decode("ascii") if _DIGEST.fullmatch(digest) else ""
