@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.cli.keeping import Keeper, Kept, Noted
+from cleaner.cli.options import Options
 from cleaner.cli.plan import Inputs, targets
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
@@ -91,10 +92,21 @@ class Delivery:
     def _sink(self, number: int, keeper: Keeper, batch: Batch | None) -> Sink:
         """Return where a document goes; the ledger tells of it before, the journal after."""
         job = self.asked.found[number].job
+        members = job.form is Format.WARC
         if not self.places:
-            return Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)
+            if job.form is Format.PARQUET:
+                raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
+            return Kept(StreamSink(sys.stdout.buffer, job.codec, members), keeper)
         place = self.places[number]
-        bare = PlaceSink(place[0], job.codec) if self.in_place else FileSink(*place, job.path, job.codec)
+        if job.form is Format.PARQUET and job.path is not None:
+            from cleaner.files.parquet import ParquetSink
+
+            fields = Options.of(self.words).fields
+            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place), keeper, *place)
+            return Noted(table, batch, job, place[0]) if batch else table
+        bare: Sink = PlaceSink(place[0], job.codec, members)
+        if not self.in_place:
+            bare = FileSink(*place, job.path, job.codec, members)
         kept = Kept(bare, keeper, *place)
         return Noted(kept, batch, job, place[0]) if batch and job.path else kept
 

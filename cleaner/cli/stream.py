@@ -14,6 +14,7 @@ from cleaner.cli.keeping import Keeper, Kept
 from cleaner.cli.options import Options
 from cleaner.cli.signals import tidily
 from cleaner.files.sink import StreamSink
+from cleaner.formats import Format
 from cleaner.run import run
 
 
@@ -24,7 +25,7 @@ def filter_records(options: Options) -> int:
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
     account = Account(options, kept=options.keeps)
     with tidily(), Keeper(options) as keeper:
-        sink = Kept(StreamSink(sys.stdout.buffer, job.codec), keeper)
+        sink = Kept(StreamSink(sys.stdout.buffer, job.codec, job.form is Format.WARC), keeper)
         with closing(run([job], engine, lambda _: sink, hands(options, [job]))) as outcomes:
             for outcome in outcomes:
                 account.hear(outcome)

@@ -21,11 +21,16 @@ class Draft:
 
     def write(self, data: bytes) -> None:
         """The bytes follow those before."""
+        self.stream.write(data)
+
+    @property
+    def stream(self) -> BinaryIO:
+        """The open draft."""
         if self._stream is None:
             # Nobody else may read what is meant for a file that only its owner reads.
             self.path.unlink(missing_ok=True)
             self._stream = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-        self._stream.write(data)
+        return self._stream
 
     def commit(
         self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False

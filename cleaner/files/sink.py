@@ -10,7 +10,7 @@ from typing import BinaryIO
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
 from cleaner.files.write import prepared, special, unfit, unwritten
-from cleaner.formats.codec import Codec, packer
+from cleaner.formats.codec import Codec, Members, packer
 
 SPOOL = 1 << 20  # bytes kept in memory before a draft is opened: most files never change
 
@@ -18,8 +18,8 @@ SPOOL = 1 << 20  # bytes kept in memory before a draft is opened: most files nev
 class StreamSink:
     """Bytes go out at once."""
 
-    def __init__(self, stream: BinaryIO, codec: Codec = Codec.PLAIN) -> None:
-        self._stream, self._packer = stream, packer(codec)
+    def __init__(self, stream: BinaryIO, codec: Codec = Codec.PLAIN, members: bool = False) -> None:
+        self._stream, self._packer = stream, Members(codec) if members else packer(codec)
 
     def tell(self, outcome: object) -> None:
         """Nothing depends on what becomes of a document."""
@@ -51,10 +51,13 @@ class FileSink:
 
     _owner = False  # whether the file keeps its owner and attributes
 
-    def __init__(self, target: Path, instead: Path, source: Path | None, codec: Codec) -> None:
+    def __init__(
+        self, target: Path, instead: Path, source: Path | None, codec: Codec, members: bool = False
+    ) -> None:
         self._target, self._instead, self._source = target, instead, source
         self._same = Codec.of(instead) is codec  # whether the source may stand under that name
-        self._packer = packer(Codec.of(target))
+        how = Codec.of(target)
+        self._packer = Members(how) if members else packer(how)
         self._spool: list[bytes] = []
         self._size = 0
         self._draft: Draft | None = None
@@ -135,8 +138,8 @@ class PlaceSink(FileSink):
 
     _owner = True
 
-    def __init__(self, path: Path, codec: Codec) -> None:
-        super().__init__(path, path, None, codec)
+    def __init__(self, path: Path, codec: Codec, members: bool = False) -> None:
+        super().__init__(path, path, None, codec, members)
 
     def commit(self, judged: bool, changed: bool) -> None:
         """The file holds the bytes and has the mode, the owner and the attributes it had."""

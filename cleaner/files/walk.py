@@ -17,6 +17,7 @@ IGNORES = ".cleanerignore"  # patterns of paths that are left out
 LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 SUFFIXES = frozenset({
     "", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
+    ".warc", ".wet", ".parquet",
 })  # fmt: skip
 
 

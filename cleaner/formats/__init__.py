@@ -22,6 +22,8 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    WARC = "warc"
+    PARQUET = "parquet"
 
     @property
     def whole(self) -> bool:
@@ -37,6 +39,9 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".tsv": Format.TSV,
     ".tab": Format.TSV,
+    ".warc": Format.WARC,
+    ".wet": Format.WARC,
+    ".parquet": Format.PARQUET,
 }
 _HOMES = {Format.CSV: "table", Format.TSV: "table"}
 
@@ -107,7 +112,11 @@ def edited(
 
 
 def joined(form: Format, data: Sequence[bytes]) -> bytes:
-    """Return the records of a piece as the bytes of the piece."""
+    """Return the records of a piece as the bytes of the piece; a batch of Parquet texts is a list."""
+    if form is Format.PARQUET:
+        import marshal
+
+        return marshal.dumps(list(data))
     return b"".join(data)
 
 

@@ -204,6 +204,22 @@ class BlockPacker:
         return packed
 
 
+class Members:
+    """Packs what comes at once into a member of its own, as archives of records need it."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+
+    def compress(self, data: bytes, /) -> bytes:
+        """Return a whole member, or nothing for nothing."""
+        made = packer(self._codec)
+        return made.compress(data) + made.flush() if data else b""
+
+    def flush(self) -> bytes:
+        """Return nothing."""
+        return b""
+
+
 def packer(codec: Codec) -> Packer:
     """Return what packs one member; equal streams make equal bytes, no name or time is kept."""
     match codec:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from cleaner.model import Action, Result
+from cleaner.model import Action, Document, Result
 
 MEBIBYTE = 1 << 20
 CAP = 64 * MEBIBYTE  # bytes of one document; a longer one passes raw and is named
@@ -47,6 +47,7 @@ class Record:
     """One record as it came, and its text; without a text there is nothing to judge.
 
     `number` counts from 1 in the file. A `problem` says why a record that should have a text has none.
+    `page` is what a page's main text is taken from: such a record is written anew, also if nothing went.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Record:
     text: str | None = None
     id: str = ""
     problem: str = ""
+    page: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,12 @@ def _judged(
     container = formats.container(form)
 
     def cleaned() -> Outcome:
-        result = clean(Document(text, record.id or f"{name}:{record.number}"), work.rulebook, work.policy)
-        if result.text != text:
+        document = record.page or Document(text, record.id or f"{name}:{record.number}")
+        result = clean(document, work.rulebook, work.policy)
+        if result.text != text or record.page:
             made.append(container.splice(record, work.fields, result, piece.head))
         entry = _entry(name, form, record, result, work)
-        if entry is not None and len(made) > 1:
+        if entry is not None and len(made) > 1 and not record.page:
             _reversible(form, record, made[-1], entry, result, piece, work)
         changed = made[-1] != record.raw
         return Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]

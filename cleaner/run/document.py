@@ -12,7 +12,7 @@ from cleaner.errors import CleanerError
 from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
-from cleaner.formats.record import CAP, FIELDS, Fields
+from cleaner.formats.record import CAP, FIELDS, Fields, Piece
 from cleaner.model import Policy
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
@@ -41,6 +41,14 @@ class Job:
     def blocks(self) -> Iterator[bytes]:
         """Yield its bytes, unpacked; raise a DocumentError where no more can be read."""
         return unpacked(self._packed(), self.codec)
+
+    def pieces(self, fields: Fields, cap: int, blocks: Iterator[bytes]) -> Iterator[Piece]:
+        """Yield its pieces; those of formats that are read as a stream come from `blocks`."""
+        if self.form is Format.PARQUET and self.path is not None:
+            from cleaner.files import parquet
+
+            return parquet.pieces(self.path, fields)
+        return formats.pieces(self.form, blocks, fields, cap)
 
     def _packed(self) -> Iterator[bytes]:
         """Yield its bytes as they are stored."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from cleaner import formats
 from cleaner.errors import CleanerError, DocumentError
 from cleaner.formats.record import Piece
 from cleaner.outcome import Outcome
@@ -84,7 +83,7 @@ def tickets(jobs: Iterable[Job], work: Work) -> Iterator[Ticket]:
     for number, job in enumerate(jobs):
         source = _Source(job)
         try:
-            for piece in formats.pieces(job.form, source.blocks(), work.fields, work.cap):
+            for piece in job.pieces(work.fields, work.cap, source.blocks()):
                 if source.problem and job.form.whole and job.stream is None:
                     break  # a part of a document is no document
                 yield Ticket(number, job, piece)

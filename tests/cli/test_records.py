@@ -148,3 +148,21 @@ def test_what_is_no_format_or_size_is_refused(cleaner, words: tuple[str, str]) -
     ran = cleaner(*words, stdin=b"x")
     assert (ran.code, ran.out) == (2, b"")
     assert words[1] in ran.err
+
+
+def test_an_archive_keeps_a_member_for_each_record(cleaner, tmp_path: Path) -> None:
+    """So that an index of places can be made of it, and equal records are equal bytes."""
+    pytest.importorskip("fastwarc", reason="the extra warc is not installed")
+    head = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+    old, new = (head % len(text) + text.encode() + b"\r\n\r\n" for text in (TEXT, LEFT))
+    path = tmp_path / "a.warc.wet.gz"
+    path.write_bytes(gzip.compress(old) + gzip.compress(old))
+    ran = cleaner("clean", path, "-o", tmp_path / "out.warc.wet.gz")
+    assert ran.code == 0
+    out = (tmp_path / "out.warc.wet.gz").read_bytes()
+    assert gzip.decompress(out) == new + new
+    assert out[: len(out) // 2] == out[len(out) // 2 :]
+    path.write_bytes(gzip.compress(old)[:-20])
+    ran = cleaner("clean", path, "-o", tmp_path / "out.warc.wet.gz")
+    assert ran.code == 3
+    assert (tmp_path / "out.warc.wet.gz").read_bytes() == path.read_bytes()

@@ -1,0 +1,27 @@
+"""The records of a batch of a Parquet column; the file itself is read and written under `files`."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator
+
+from cleaner.errors import DocumentError
+from cleaner.formats.record import CAP, Fields, Piece, Record
+from cleaner.model import Result
+
+
+def pieces(blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Piece]:
+    """Raise: the end of the file must be read first."""
+    raise DocumentError("cannot be read from a pipe; name the file")
+
+
+def records(piece: Piece, fields: Fields) -> Iterator[Record]:
+    """Yield a record for each row; one without a value has no text."""
+    texts, ids = marshal.loads(piece.data)
+    for number, (text, id) in enumerate(zip(texts, ids, strict=True), piece.first):
+        yield Record(number, text or b"", None if text is None else text.decode("utf-8"), id)
+
+
+def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
+    """Return the text."""
+    return result.text.encode("utf-8")
