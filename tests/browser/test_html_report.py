@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from payloads import HOSTILE
+from browser.payloads import HOSTILE
 
 from cleaner.findings import Finder
 from cleaner.model import Confidence, Removal, Result, Span
