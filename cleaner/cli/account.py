@@ -16,8 +16,10 @@ from cleaner.licence.hints import may_reserve
 from cleaner.model import Action, Removal, is_notice
 from cleaner.outcome import Outcome
 from cleaner.report import plain
+from cleaner.report.pace import Pace
 from cleaner.report.tally import Tally
 from cleaner.report.terminal import Looks
+from cleaner.run import Meter
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from cleaner.report.progress import Bar
 
 VIEWS = 10  # documents shown in full by --report; all of them with -v
-PATIENCE = 2.0  # seconds before a progress bar appears
+WAITS = {"bar": 2.0, "plain": 10.0, "json": 1.0}  # seconds before the progress is told, and between lines
 
 
 class Account:
@@ -36,7 +38,7 @@ class Account:
     ) -> None:
         self.options, self.batch, self.done, self.kept = options, batch, done, kept
         self.notices = self.reservations = 0  # that went and are kept nowhere
-        self.tally = Tally()
+        self.tally, self.meter, self.start = Tally(), Meter(), monotonic()
         self.views: list[Outcome] = []
         self.looks = Looks.of(sys.stderr, os.environ)
         self.shown = 0
@@ -80,25 +82,54 @@ class Account:
                     f"{plain.escaped(str(path.path))}: {path.why}" + ("" if path.failed else "; skipped")
                 )
 
-    def watch(self, outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-        """Yield the outcomes; a bar appears when it takes long and somebody is watching."""
-        if not self.looks.live or self.options.quiet:
+    def watch(self, outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[Outcome]:
+        """Yield the outcomes; when it takes long it is told how far it is, at a terminal by a bar.
+
+        `total` are the bytes of all inputs, if they are known; `meter` counts those that are done.
+        """
+        how = self._how()
+        if how == "none":
             yield from outcomes
             return
-        start, bar = monotonic(), None
+        wait, bar = WAITS[how], None
+        last = self.start
         try:
-            for done, outcome in enumerate(outcomes, 1):
-                if bar is None and monotonic() - start > PATIENCE:
-                    bar = self._bar(total)
+            for outcome in outcomes:
                 yield outcome
-                if bar is not None:
-                    bar.at(done)
+                if monotonic() - last < (0 if bar else wait):
+                    continue
+                last = monotonic()
+                if how == "bar":
+                    bar = bar or self._bar(total)
+                    bar.at(self.pace(total))
+                else:
+                    self._tell(how, self.pace(total))
         finally:
             if bar is not None:
                 bar.close()
             self._say = self._write
 
-    def _bar(self, total: int) -> Bar:
+    def _how(self) -> str:
+        """Return how the user hears of the progress: bar, plain, json or none."""
+        word = self.options.progress
+        if word != "auto":
+            return word
+        return "none" if self.options.quiet or not self.batch else "bar" if self.looks.live else "plain"
+
+    def _tell(self, how: str, pace: Pace) -> None:
+        """A line about the progress stands on stderr."""
+        if how == "json":
+            sys.stderr.write(pace.json() + "\n")
+        else:
+            self._say(pace.line())
+
+    def pace(self, total: int | None = None) -> Pace:
+        """Return how far the run is."""
+        tally = self.tally
+        seconds = monotonic() - self.start
+        return Pace(tally.documents, self.meter.bytes, seconds, tally.before, tally.after, total)
+
+    def _bar(self, total: int | None) -> Bar:
         """Return a bar above which the notes stand from now on."""
         from cleaner.report.progress import Bar
 
@@ -114,6 +145,8 @@ class Account:
             show(self.console, self.tally, self.views, self.shown, self.done)
         elif self.batch and not self.options.quiet:
             self._say(plain.closing(self.tally))
+        if self._how() == "json":
+            self._tell("json", self.pace(self.meter.bytes))
         if self.notices and not self.options.quiet:
             self._say(plain.unkept(self.notices, self.reservations))
         alarmed = self._alarm() if self.batch or self.tally.documents > 1 else False

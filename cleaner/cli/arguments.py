@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats
-from cleaner.cli.arguments_speed import add_choice, add_speed
+from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed
 from cleaner.cli.parser import Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
 from cleaner.model import Strictness
@@ -198,6 +198,7 @@ def _add_clean(commands: Any) -> None:
         help="Go on where an interrupted run with the same rules, options and files stopped.",
     )  # fmt: skip
     add_choice(parser)
+    add_progress(parser)
     add_shared(parser)
     add_keeping(parser, files=True)
     finish(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from cleaner.cli.parser import Listed
@@ -25,6 +26,19 @@ def add_speed(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--worker-memory", metavar="SIZE", type=size, **NOTHING,
         help="The most memory that a worker may ask for: 4G by default.",
+    )  # fmt: skip
+
+
+def add_progress(parser: argparse.ArgumentParser) -> None:
+    """The parser takes the options about a long run."""
+    group = parser.add_argument_group("A long run")
+    group.add_argument(
+        "--progress", metavar="FORM", choices=("auto", "plain", "json", "none"), **NOTHING,
+        help="Tell how far it is: auto, a bar at a terminal and else plain lines; plain, json or none.",
+    )  # fmt: skip
+    group.add_argument(
+        "--stats", metavar="FILE", type=Path, **NOTHING,
+        help="Write the counts of the run, in all and by rule, to this file as JSON.",
     )  # fmt: skip
 
 

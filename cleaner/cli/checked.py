@@ -10,7 +10,7 @@ from pathlib import Path
 from cleaner.cli.account import Account
 from cleaner.cli.allowed import Allowed
 from cleaner.cli.engine import work
-from cleaner.cli.hands import hands
+from cleaner.cli.hands import hands, stored
 from cleaner.cli.known import Excuses, excuses
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
@@ -40,8 +40,8 @@ class Checked:
         self.account.skip(self._asked.skipped)
         finder = Finder()
         jobs = self._asked.jobs
-        outcomes = run(jobs, self._engine, hands=hands(self.options, jobs))
-        for outcome in self.account.watch(outcomes, len(jobs)):
+        outcomes = run(jobs, self._engine, hands=hands(self.options, jobs), meter=self.account.meter)
+        for outcome in self.account.watch(outcomes, stored(jobs)):
             found = self._marked(outcome.name, list(finder.of(outcome))) if outcome.result else []
             self._count(found)
             yield outcome, found

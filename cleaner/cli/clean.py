@@ -6,15 +6,18 @@ import argparse
 import sys
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
+from cleaner import __version__
 from cleaner.cli.account import Account
 from cleaner.cli.delivery import Delivery
 from cleaner.cli.engine import work
-from cleaner.cli.hands import hands
+from cleaner.cli.hands import hands, stored
 from cleaner.cli.keeping import Keeper, apart
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
 from cleaner.cli.signals import tidily
+from cleaner.errors import DocumentError
 from cleaner.outcome import Outcome
 from cleaner.run import run
 
@@ -33,14 +36,28 @@ def clean(words: argparse.Namespace) -> int:
         each = options.verbose or delivery.diff or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
         jobs = delivery.asked.jobs
-        with closing(run(jobs, engine, delivery.sinks(keeper, batch), hands(options, jobs))) as outcomes:
-            for outcome in account.watch(outcomes, len(jobs)):
+        sinks = delivery.sinks(keeper, batch)
+        with closing(run(jobs, engine, sinks, hands(options, jobs), account.meter)) as outcomes:
+            for outcome in account.watch(outcomes, stored(jobs)):
                 if delivery.diff:
                     _to_diff(outcome)
                 account.hear(outcome)
         if batch is not None:
             batch.close()
+        if hasattr(words, "stats"):
+            _keep(words.stats, account, engine.rulebook.digest)
         return account.close()
+
+
+def _keep(path: Path, account: Account, rules: str) -> None:
+    """The counts of the run are in the file."""
+    from cleaner.files.write import write
+    from cleaner.report.figures import figures
+
+    try:
+        write(path, figures(account.tally, account.pace(), {"cleaner": __version__, "rules": rules}).encode())
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from error
 
 
 def _to_diff(outcome: Outcome) -> None:

@@ -63,6 +63,13 @@ def _few(jobs: Sequence[Job]) -> bool:
     return True
 
 
+def stored(jobs: Sequence[Job]) -> int | None:
+    """Return the bytes of all jobs, or None if that cannot be told before they are read."""
+    if any(job.stream is not None or job.codec or job.form is Format.PARQUET for job in jobs):
+        return None
+    return sum(map(_size, jobs))
+
+
 def _size(job: Job) -> int:
     """Return the bytes of a job as they are stored; of what cannot be asked, none."""
     try:

@@ -42,6 +42,7 @@ class Options:
     jobs: int | None = None
     timeout: float = 60.0
     worker_memory: int = 4 << 30
+    progress: str = "auto"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     report: bool = False

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from cleaner.run.document import Job, Work, judge
-from cleaner.run.flow import Hands, Sink, alone, run
+from cleaner.run.flow import Hands, Meter, Sink, alone, run
 
-__all__ = ["Hands", "Job", "Sink", "Work", "alone", "judge", "run"]
+__all__ = ["Hands", "Job", "Meter", "Sink", "Work", "alone", "judge", "run"]

@@ -36,6 +36,13 @@ class Sink(Protocol):
         """What was written is gone, and nothing stands in its place: the run ends here."""
 
 
+@dataclass(slots=True)
+class Meter:
+    """How many bytes of the inputs, unpacked, have been judged."""
+
+    bytes: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A piece on its way, with the number of its job; the last ticket of a job has none."""
@@ -58,7 +65,11 @@ def alone(tickets: Iterable[Ticket], work: Work) -> Judged:
 
 
 def run(
-    jobs: Iterable[Job], work: Work, sinks: Callable[[int], Sink] | None = None, hands: Hands = alone
+    jobs: Iterable[Job],
+    work: Work,
+    sinks: Callable[[int], Sink] | None = None,
+    hands: Hands = alone,
+    meter: Meter | None = None,
 ) -> Generator[Outcome, None, None]:
     """Yield the outcomes of all documents in the order of the jobs; what goes out is in their sinks."""
     channel: _Channel | None = None
@@ -71,6 +82,8 @@ def run(
                 yield from channel.end(ticket.problem)
                 channel = None
             else:
+                if meter is not None and ticket.piece is not None:
+                    meter.bytes += len(ticket.piece.data)
                 yield from channel.take(found)
     finally:
         judged.close()

@@ -38,7 +38,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, plainly: None) -> Watched:
     def account_of(options: Options) -> tuple[Account, io.StringIO]:
         stream = Terminal()  # set in the test itself: pytest exchanges stderr between set-up and test
         monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr(account, "PATIENCE", 0.0)
+        monkeypatch.setitem(account.WAITS, "bar", 0.0)
         monkeypatch.setenv("TERM", "xterm")
         return Account(options, batch=True), stream
 
@@ -48,7 +48,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, plainly: None) -> Watched:
 def test_a_long_run_shows_a_bar_to_who_watches(watched: Watched) -> None:
     """And nothing of it is left after the run but the closing line."""
     told, stream = watched(Options())
-    for outcome in told.watch([CHANGED] * 3, 3):
+    for outcome in told.watch([CHANGED] * 3):
         told.hear(outcome)
     assert "cleaning" in stream.getvalue()
     told.close()
@@ -58,7 +58,7 @@ def test_a_long_run_shows_a_bar_to_who_watches(watched: Watched) -> None:
 def test_notes_stand_above_the_bar(watched: Watched) -> None:
     """They are not lost and not torn."""
     told, stream = watched(Options(verbose=True))
-    for outcome in told.watch([CHANGED] * 3, 3):
+    for outcome in told.watch([CHANGED] * 3):
         told.hear(outcome)
     assert stream.getvalue().count("cleaner: a.txt: 1 passage, 7 characters stripped") == 3
 
@@ -66,7 +66,7 @@ def test_notes_stand_above_the_bar(watched: Watched) -> None:
 def test_quiet_shows_no_bar(watched: Watched) -> None:
     """-q means silence also while it lasts."""
     told, stream = watched(Options(quiet=True))
-    for outcome in told.watch([CHANGED] * 3, 3):
+    for outcome in told.watch([CHANGED] * 3):
         told.hear(outcome)
     told.close()
     assert stream.getvalue() == ""
@@ -76,9 +76,9 @@ def test_a_pipe_shows_no_bar(monkeypatch: pytest.MonkeyPatch, plainly: None) -> 
     """A log is not filled with bars, FORCE_COLOR or not."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(account, "PATIENCE", 0.0)
+    monkeypatch.setitem(account.WAITS, "bar", 0.0)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert list(Account(Options(), batch=True).watch([CHANGED] * 3, 3)) == [CHANGED] * 3
+    assert list(Account(Options(), batch=True).watch([CHANGED] * 3)) == [CHANGED] * 3
     assert stream.getvalue() == ""
 
 
@@ -92,7 +92,7 @@ def test_the_bar_goes_when_the_run_breaks_off(watched: Watched) -> None:
 
     told, stream = watched(Options())
     with pytest.raises(KeyboardInterrupt):
-        list(told.watch(broken(), 9))
+        list(told.watch(broken()))
     assert "\x1b[?25h" in stream.getvalue()
 
 

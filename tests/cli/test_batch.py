@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -168,3 +169,25 @@ def test_a_stream_goes_out_as_it_comes(tmp_path: Path) -> None:
         assert run.stdout.readline() == b'{"text": "It rained."}\n'
     run.communicate(timeout=30)
     assert run.returncode == 0
+
+
+def test_the_counts_are_kept(cleaner, tree: Path, tmp_path: Path) -> None:
+    """In all and by rule; told while it runs as JSON."""
+    stats = tmp_path / "stats.json"
+    ran = cleaner("clean", tree, "-o", tmp_path / "out", "--stats", stats, "--progress", "json")
+    found = json.loads(stats.read_text("utf-8"))
+    assert (found["documents"], found["changed"], found["not_judged"]) == (60, 45, 0)
+    assert [(row["rule"], row["hits"], row["documents"]) for row in found["rules"]] == [
+        ("demo/banner", 90, 45)
+    ]
+    assert found["characters_before"] - found["characters_after"] == found["rules"][0]["characters"]
+    last = json.loads([line for line in ran.err.splitlines() if line.startswith("{")][-1])
+    assert (last["documents"], last["bytes"]) == (60, found["bytes"])
+
+
+def test_counts_that_cannot_be_kept_are_told(cleaner, tree: Path, tmp_path: Path) -> None:
+    """Exit 3, after the documents were written."""
+    (tmp_path / "stats").mkdir()
+    ran = cleaner("clean", tree, "-o", tmp_path / "out", "--stats", tmp_path / "stats")
+    assert ran.code == 3
+    assert len(contents(tmp_path / "out")) >= 60
