@@ -20,6 +20,10 @@ def add_keeping(parser: Parser, files: bool = False) -> None:
         help="Add what was taken from each document to this file of JSON lines.",
     )  # fmt: skip
     group.add_argument(
+        "--ledger-format", metavar="WORD", choices=("jsonl", "dolma"), **NOTHING,
+        help="jsonl holds all that went (the default); dolma is an attribute file, spans without texts.",
+    )  # fmt: skip
+    group.add_argument(
         "--licenses", metavar="PATH", type=Path, **NOTHING,
         help="Add what the licence notices of each document say to this file of JSON lines.",
     )  # fmt: skip

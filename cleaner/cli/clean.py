@@ -13,7 +13,7 @@ from cleaner.cli.account import Account
 from cleaner.cli.delivery import Delivery
 from cleaner.cli.engine import work
 from cleaner.cli.hands import hands, stored
-from cleaner.cli.keeping import Keeper, apart
+from cleaner.cli.keeping import Keeper, apart, fits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
 from cleaner.cli.signals import tidily
@@ -27,6 +27,7 @@ def clean(words: argparse.Namespace) -> int:
     options = Options.of(words)
     asked = inputs(words.paths, options)
     apart(options, [job.path for job in asked.jobs if job.path])
+    fits(options, asked.jobs, getattr(words, "in_place", False))
     delivery = Delivery.of(words, asked)
     engine = work(options, (job.form for job in delivery.asked.jobs))
     with tidily(), Keeper(options, files=delivery.files) as keeper, delivery.batch(engine) as batch:

@@ -6,7 +6,7 @@ import sys
 
 from cleaner.cli import exits
 from cleaner.cli.engine import work
-from cleaner.cli.options import Options
+from cleaner.cli.options import LedgerFormat, Options
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.model import Action, is_notice
@@ -29,10 +29,12 @@ def filter_bytes(data: bytes, options: Options) -> int:
     """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
     form = options.form.format if options.form else Format.TEXT
     engine = work(options, [form], options.keeps)
-    outcome = judge(Job("stdin", form, data=data), engine)
-    if options.keeps or options.require_ledger:
-        from cleaner.cli.keeping import Keeper
+    job = Job("stdin", form, data=data)
+    outcome = judge(job, engine)
+    if options.keeps or options.require_ledger or options.ledger_format is not LedgerFormat.JSONL:
+        from cleaner.cli.keeping import Keeper, fits
 
+        fits(options, [job])
         with Keeper(options) as keeper:
             keeper.keep(outcome)
     sys.stdout.buffer.write(outcome.data or b"")
@@ -42,7 +44,7 @@ def filter_bytes(data: bytes, options: Options) -> int:
         # Words come after the text, and cost their imports only when there are any.
         from cleaner.cli.account import Account
 
-        account = Account(options, kept=options.keeps)
+        account = Account(options, kept=options.keeps_notices)
         account.hear(outcome)
         account.close()
     return exits.NOT_JUDGED if outcome.problem else exits.DONE
@@ -50,7 +52,7 @@ def filter_bytes(data: bytes, options: Options) -> int:
 
 def _unkept(outcome: Outcome, options: Options) -> bool:
     """Return whether a notice may have gone of which nothing is kept."""
-    if options.keeps or options.quiet or options.wrap or outcome.result is None:
+    if options.keeps_notices or options.quiet or options.wrap or outcome.result is None:
         return False
     return any(is_notice(each.rule) and each.action is not Action.MARK for each in outcome.result.removals)
 

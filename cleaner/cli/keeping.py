@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from cleaner.cli.options import Options
+from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import UsageError
+from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside
 from cleaner.files.read import real
+from cleaner.formats import Format
 from cleaner.ledger.line import notices
 from cleaner.outcome import Outcome
 from cleaner.run import Job, Sink
@@ -22,7 +25,9 @@ class Keeper:
     def __init__(self, options: Options, files: bool = False) -> None:
         if options.ledger and options.licenses and real(options.ledger) == real(options.licenses):
             raise UsageError(f"{options.ledger} cannot be the ledger and hold the licence records too")
-        self._one = Ledger(options.ledger) if options.ledger else None
+        plain = options.ledger_format is LedgerFormat.JSONL
+        self._one = Ledger(options.ledger) if options.ledger and plain else None
+        self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
@@ -32,7 +37,7 @@ class Keeper:
     @property
     def keeps(self) -> bool:
         """Whether there is a ledger at all, or a file of licence records."""
-        return self._one is not None or self._beside or self._notices is not None
+        return any((self._one, self._rows, self._beside, self._notices))
 
     def __enter__(self) -> Keeper:
         return self
@@ -40,7 +45,7 @@ class Keeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for ledger in (self._one, self._open, self._notices):
+        for ledger in (self._one, self._open, self._notices, self._rows):
             if ledger is not None:
                 ledger.close()
 
@@ -49,6 +54,8 @@ class Keeper:
 
         Raise LedgerError if it cannot; then the text must not be written.
         """
+        if self._rows is not None and outcome.number:
+            self._rows.add(outcome.id, outcome.entry.spans if outcome.entry else (), outcome.number)
         if outcome.entry is None:
             return
         entry = replace(outcome.entry, output=str(output)) if output else outcome.entry
@@ -63,7 +70,7 @@ class Keeper:
 
     def settle(self) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed."""
-        for ledger in (self._one, self._notices):
+        for ledger in (self._one, self._notices, self._rows):
             if ledger is not None:
                 ledger.settle()
         if self._open is not None:
@@ -154,6 +161,18 @@ class Noted:
 def _special(path: Path) -> bool:
     """Return whether there is something at `path` that is no regular file: /dev/null keeps no ledger."""
     return path.exists() and not path.is_file()
+
+
+def fits(options: Options, jobs: Sequence[Job], in_place: bool = False) -> None:
+    """Raise if the documents are not what Dolma's attributes can tell of."""
+    if options.ledger_format is LedgerFormat.JSONL:
+        return
+    if options.ledger is None:
+        raise UsageError("--ledger-format dolma needs a file: --ledger attributes/cleaner/0000.jsonl.gz")
+    if len(jobs) != 1 or jobs[0].form is not Format.JSONL:
+        raise UsageError("Dolma's attributes tell of one JSONL file; clean one at a time")
+    if in_place:
+        raise UsageError("Dolma's attributes hold no text, so nothing could be given back; drop --in-place")
 
 
 def apart(options: Options, paths: list[Path]) -> None:

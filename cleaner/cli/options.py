@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,13 @@ from cleaner.model import Action, Policy, Strictness
 
 if TYPE_CHECKING:  # a pipe without options never loads argparse
     import argparse
+
+
+class LedgerFormat(StrEnum):
+    """How a ledger is written: with all that went, or as spans for other tools."""
+
+    JSONL = "jsonl"
+    DOLMA = "dolma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Options:
     verbose: bool = False
     ledger: Path | None = None
     keep_ledger: bool = True
+    ledger_format: LedgerFormat = LedgerFormat.JSONL
     licenses: Path | None = None
     require_ledger: bool = False
     keep_family: tuple[str, ...] = ()
@@ -94,6 +103,12 @@ class Options:
         """Whether something is to be kept of what goes, in a file that was named."""
         return self.ledger is not None or self.licenses is not None
 
+    @property
+    def keeps_notices(self) -> bool:
+        """Whether what goes is to be kept with its text, in a file that was named."""
+        whole = self.ledger is not None and self.ledger_format is LedgerFormat.JSONL
+        return whole or self.licenses is not None
+
     def format_of(self, name: str) -> Format:
         """Return the format of a document: the one asked for, or the one that its name promises."""
         return self.form.format if self.form else by_name(name)
@@ -112,5 +127,5 @@ def _typed(name: str, value: Any) -> Any:
     """Return an option's value in the type that it has in `Options`."""
     if isinstance(value, list):
         return tuple(value)
-    kinds = {"action": Action, "strictness": Strictness}
+    kinds = {"action": Action, "strictness": Strictness, "ledger_format": LedgerFormat}
     return kinds[name](value) if name in kinds else value

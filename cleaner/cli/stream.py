@@ -10,7 +10,7 @@ from cleaner.cli.account import Account
 from cleaner.cli.engine import work
 from cleaner.cli.filter import stdin
 from cleaner.cli.hands import hands
-from cleaner.cli.keeping import Keeper, Kept
+from cleaner.cli.keeping import Keeper, Kept, fits
 from cleaner.cli.options import Options
 from cleaner.cli.signals import tidily
 from cleaner.files.sink import StreamSink
@@ -21,9 +21,10 @@ from cleaner.run import run
 def filter_records(options: Options) -> int:
     """The records of stdin stand on stdout without their boilerplate; returns the exit code."""
     job = stdin(options)
+    fits(options, [job])
     engine = work(options, [job.form], options.keeps)
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
-    account = Account(options, kept=options.keeps)
+    account = Account(options, kept=options.keeps_notices)
     with tidily(), Keeper(options) as keeper:
         sink = Kept(StreamSink(sys.stdout.buffer, job.codec, job.form is Format.WARC), keeper)
         with closing(run([job], engine, lambda _: sink, hands(options, [job]))) as outcomes:
