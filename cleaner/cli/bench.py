@@ -52,7 +52,8 @@ def tables(found: Sequence[Sheet]) -> None:
 
 def _json(judged: Sequence[Judged], found: Figures, worst: Sequence[Wrong]) -> None:
     """Everything stands on stdout as one JSON object."""
-    import json
+    from cleaner.report.findings.record import dumped
 
-    json.dump(as_dict(judged, found, worst), sys.stdout, indent=1, ensure_ascii=False)
-    sys.stdout.write("\n")
+    sys.stdout.buffer.write(
+        (dumped(as_dict(judged, found, worst), indent=1) + "\n").encode("utf-8", "replace")
+    )

@@ -21,8 +21,9 @@ def stats(words: argparse.Namespace) -> int:
     for path in words.ledgers:
         _read(path, found)
     if getattr(words, "json", False):
-        json.dump(found.as_dict(), sys.stdout, indent=1, ensure_ascii=False)
-        sys.stdout.write("\n")
+        from cleaner.report.findings.record import dumped
+
+        sys.stdout.buffer.write((dumped(found.as_dict(), indent=1) + "\n").encode("utf-8", "replace"))
     elif getattr(words, "csv", False):
         _csv(found)
     else:

@@ -13,7 +13,7 @@ from cleaner.outcome import Outcome
 
 __all__ = ["Finder", "Finding"]
 
-_TITLE = re.compile(r"(.*) \(([a-z]{2,3}(?:-\w+)?)\): ")  # how a rule's reason begins: title (language)
+_TITLE = re.compile(r"(.*) \([a-z]{2,3}(?:-\w+)?\): ")  # how a rule's reason begins: title (language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,13 @@ class Finder:
         content = fingerprint(removal.rule, removal.text)
         number = self._seen[removal.rule, content]
         self._seen[removal.rule, content] += 1
-        title = described(removal.reason)[0]
         return Finding(
             path=outcome.name,
             line=outcome.number or removal.line,
             column=1 if outcome.number else removal.column,
             end_line=outcome.number or removal.line + removal.text.rstrip().count("\n"),
             rule=removal.rule,
-            title=title,
+            title=titled(removal.reason),
             lang=removal.lang,
             reason=removal.reason,
             confidence=removal.confidence,
@@ -86,11 +85,11 @@ class Finder:
         )
 
 
-def described(reason: str) -> tuple[str, str]:
-    """Return the title and the language in a removal's reason; the language may be empty.
+def titled(reason: str) -> str:
+    """Return the title of the rule in a removal's reason.
 
-    >>> described("Follow-us prompt (en): the whole line")
-    ('Follow-us prompt', 'en')
+    >>> titled("Follow-us prompt (en): the whole line")
+    'Follow-us prompt'
     """
     found = _TITLE.match(reason)
-    return (found[1], found[2]) if found else (reason.partition(":")[0], "")
+    return found[1] if found else reason.partition(":")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -130,5 +131,5 @@ def to_paste(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Return a text as a basic string of TOML, which has JSON's escapes but no surrogates."""
-    safe = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    safe = re.sub("[\ud800-\udfff]", "\ufffd", text)
     return json.dumps(safe, ensure_ascii=not safe.isprintable()).replace("\x7f", "\\u007f")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browser.payloads import HOSTILE
 
+from browser.payloads import HOSTILE
 from cleaner.findings import Finder
 from cleaner.model import Confidence, Removal, Result, Span
 from cleaner.outcome import Outcome

@@ -14,7 +14,14 @@ def outcome(*places: tuple[int, str], name: str = "a.txt", rule: str = "a/b") ->
     """Return a document with removals on these lines."""
     removals = tuple(
         Removal(
-            Span(line * 100, line * 100 + len(text)), text, line, 1, rule, "T (en): w", Confidence.CERTAIN
+            Span(line * 100, line * 100 + len(text)),
+            text,
+            line,
+            1,
+            rule,
+            "T (en): w",
+            Confidence.CERTAIN,
+            lang="en",
         )
         for line, text in places
     )

@@ -21,7 +21,7 @@ from cleaner.report.tally import Tally
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/check.schema.json").read_text("utf-8"))
 ABOUT = About("9.9", "abc123", lambda id: None, "/corpus")
-HOSTILE = "</script>]]> & \"'<b>\x1b[2J\x9b\u202e,%0A::error::\n##[error] \udcff\x00\x7f\ufffe"
+HOSTILE = "</script>]]> & \"'<b>\x1b[2J\x9b\u202e,%0A::error::\n##[error] \ud800\udcff\x00\x7f\ufffe"
 
 
 def removal(line: int, text: str, confidence: str = "certain") -> Removal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Any
 
@@ -12,6 +13,7 @@ from cleaner.report.findings import About, Summary
 from cleaner.report.plain import ACTING
 
 FORMAT = 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def finding(found: Finding, about: About) -> dict[str, Any]:
@@ -65,12 +67,8 @@ def head(about: About) -> dict[str, Any]:
 
 
 def legible(text: str) -> str:
-    """Return text that every reader of UTF-8 takes: bytes that were none became U+FFFD."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return text
+    """Return text that every reader of UTF-8 takes: surrogates, and bytes that were none, became U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def dumped(value: object, indent: int | None = None) -> str:
