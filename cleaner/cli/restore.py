@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from cleaner.files.ledger import Ledger, beside
 from cleaner.files.shelf import OnDisk
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.write import unfit
+from cleaner.formats import Format
 from cleaner.formats.record import CAP, Fields
 from cleaner.ledger.entry import Entry
 from cleaner.report.plain import counted, escaped
 from cleaner.restore import Back, Row, Wish, rows
 from cleaner.restore import restore as undo
 from cleaner.run import Job, Sink
+
+MakeSink = Callable[[Fields], Sink]
 
 
 def restore(words: argparse.Namespace) -> int:
@@ -29,8 +33,8 @@ def restore(words: argparse.Namespace) -> int:
         raise UsageError("an output is restored from its file; name it")
     asked = inputs(words.paths, Options.of(words))
     desk = Desk(words)
-    for found, (sink, place) in zip(asked.found, _sinks(words, asked), strict=True):
-        desk.restore(found, sink, place)
+    for found, (make, place) in zip(asked.found, _sinks(words, asked), strict=True):
+        desk.restore(found, make, place)
     if desk.wish.id and not desk.restored:
         desk.complain(f"no output was written for the id {desk.wish.id}")
     if not asked.single and not getattr(words, "quiet", False):
@@ -38,22 +42,40 @@ def restore(words: argparse.Namespace) -> int:
     return exits.NOT_JUDGED if desk.failed else exits.DONE
 
 
-def _sinks(words: argparse.Namespace, asked: Inputs) -> list[tuple[Sink, Path | None]]:
-    """Return where each original goes, as a sink and as a name; stdout has none."""
+def _sinks(words: argparse.Namespace, asked: Inputs) -> list[tuple[MakeSink, Path | None]]:
+    """Return where each original goes, as what makes the sink and as a name; stdout has none."""
     jobs = [found.job for found in asked.found]
     if getattr(words, "in_place", False):
         for found in asked.found:
             refusal = unfit(found.job.path) if found.named and found.job.path else ""
             if refusal:
                 raise UsageError(f"{found.job.name}: {refusal}")
-        return [(PlaceSink(job.path, job.codec), job.path) for job in jobs if job.path]
+        return [(_sink(job, job.path, True), job.path) for job in jobs if job.path]
     if hasattr(words, "output"):
         places = [same for _, same in targets(asked, words.output)]
-        pairs = zip(places, jobs, strict=True)
-        return [(FileSink(place, place, job.path, job.codec), place) for place, job in pairs]
+        return [(_sink(job, place, False), place) for job, place in zip(jobs, places, strict=True)]
     if not asked.single:
         raise UsageError("several documents need a place to go: -o FOLDER or --in-place")
-    return [(StreamSink(sys.stdout.buffer, jobs[0].codec), None)]
+    if jobs[0].form is Format.PARQUET:
+        raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
+    out = StreamSink(sys.stdout.buffer, jobs[0].codec, jobs[0].form is Format.WARC)
+    return [(lambda _: out, None)]
+
+
+def _sink(job: Job, place: Path, in_place: bool) -> MakeSink:
+    """Return what makes the sink for a file, when it is known where its records keep their texts."""
+    members = job.form is Format.WARC
+
+    def make(fields: Fields) -> Sink:
+        if job.form is Format.PARQUET and job.path is not None:
+            from cleaner.files.parquet import ParquetSink
+
+            return ParquetSink(job.path, place, fields, in_place)
+        if in_place:
+            return PlaceSink(place, job.codec, members)
+        return FileSink(place, place, job.path, job.codec, members)
+
+    return make
 
 
 class Desk:
@@ -67,16 +89,19 @@ class Desk:
         self.restored = self.failed = 0
         self._shelf = OnDisk(self.ledger) if self.ledger else None
 
-    def restore(self, found: Input, sink: Sink, place: Path | None) -> None:
+    def restore(self, found: Input, make: MakeSink, place: Path | None) -> None:
         """The original is in the sink; what is found in a folder and has no ledger is left alone."""
         job = found.job
         path = job.path or Path(job.name)
         shelf = self._shelf or (OnDisk(beside(path)) if beside(path).is_file() else None)
+        field = self.fields.text or (shelf.field() if shelf else "") or Fields().text
+        fields = Fields(field, self.fields.id)
+        sink = make(fields)
         try:
             if not job.form.whole and shelf is not None:
-                done = self._records(job, shelf, sink, place)
+                done = self._records(job, shelf, fields, sink, place)
             elif shelf is None and not found.named:
-                done = self._whole(Back(job.name, job.read()), sink, place)
+                done = self._pass(job, sink)
             else:
                 done = self._whole(undo(job, shelf, self.wish), sink, place)
         except CleanerError as error:
@@ -102,12 +127,19 @@ class Desk:
         sink.commit(judged=True, changed=back.changed)
         return int(back.changed)
 
-    def _records(self, job: Job, shelf: OnDisk, sink: Sink, place: Path | None) -> int:
+    def _pass(self, job: Job, sink: Sink) -> int:
+        """A file of which no ledger tells passes as it is; nothing is restored."""
+        if job.form is Format.PARQUET:
+            sink.abandon()
+            return 0
+        return self._whole(Back(job.name, job.read()), sink, None)
+
+    def _records(self, job: Job, shelf: OnDisk, fields: Fields, sink: Sink, place: Path | None) -> int:
         """Return how many records of an output are restored."""
-        fields = Fields(self.fields.text or shelf.field() or Fields().text, self.fields.id)
         restored, notes = 0, list[Entry]()
         for row in rows(job, shelf, self.wish, fields, self.cap):
-            sink.write(row.data)
+            if row.data:
+                sink.write(row.data)
             restored += row.changed
             self._hear(job, row)
             if row.entry is not None and row.changed:

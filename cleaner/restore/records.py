@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from cleaner import formats
 from cleaner.errors import CleanerError, LedgerError
+from cleaner.formats import Format
 from cleaner.formats.record import Fields, Piece, Record
 from cleaner.ledger.chain import Shelf, chain, is_record
 from cleaner.ledger.entry import Entry
@@ -36,12 +37,18 @@ def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterat
 
     Raise DocumentError where the output cannot be read on.
     """
-    for piece in formats.pieces(job.form, job.blocks(), fields, cap):
+    for piece in job.pieces(fields, cap, job.blocks()):
         if piece.raw:
             yield Row(piece.data, problem=piece.problem, number=piece.first)
             continue
-        for record in formats.container(job.form).records(piece, fields):
-            yield _row(job, record, piece, shelf, wish, fields)
+        records = formats.container(job.form).records(piece, fields)
+        made = (_row(job, record, piece, shelf, wish, fields) for record in records)
+        if job.form is Format.PARQUET:  # its texts travel together
+            together = list(made)
+            yield from (replace(row, data=b"") for row in together)
+            yield Row(formats.joined(job.form, [row.data for row in together]))
+        else:
+            yield from made
 
 
 def _row(job: Job, record: Record, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields) -> Row:

@@ -31,7 +31,7 @@ def of_document(
         path=name,
         before=side(text.encode("utf-8", "surrogateescape")) if page else came,
         after=side(out),
-        source=Source(name, came.sha256, came.bytes) if page else None,
+        source=_source(name, data) if page else None,
         bom=bool(reading.head),
         rulebook=rulebook.digest,
         version=__version__,
@@ -58,12 +58,19 @@ def of_record(
         field=field,
         before=side(text.encode("utf-8", PASS)),
         after=side(result.text.encode("utf-8", PASS)),
+        source=_source(name, record.raw) if record.page else None,
         rulebook=rulebook.digest,
         version=__version__,
         spans=tuple(_with_raw(*pair) for pair in zip_longest(spans, raws)),
         licenses=_licenses(text, result, rulebook),
         refused=result.refused,
     )
+
+
+def _source(name: str, data: bytes) -> Source:
+    """Return what is told of the bytes that a text was extracted from."""
+    came = side(data)
+    return Source(name, came.sha256, came.bytes)
 
 
 def _with_raw(span: Taken, raw: str | None) -> Taken:

@@ -245,3 +245,40 @@ def _packed(data: bytes, suffix: str) -> bytes:
 
 def _unpacked(file: Path) -> bytes:
     return Job("", Format.TEXT, file, codec=Codec.of(file)).read()
+
+
+def test_a_parquet_file_comes_back_as_an_equal_table(cleaner, tmp_path: Path) -> None:
+    """In place, and to another file; other columns, nulls and ids too."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    texts = ["The tide came in.\n\nDemo banner: lamps\n", None, "It left.\n"]
+    table = pa.table({"id": ["a", "b", "c"], "body": texts, "n": [1.5, None, 3.0]})
+    file = tmp_path / "a.parquet"
+    pq.write_table(table, file)
+    assert cleaner("clean", file, "--in-place", "--text-field", "body", "--id-field", "id").code == 0
+    assert pq.read_table(file).column("body").to_pylist()[0] == "The tide came in.\n"
+    ran = cleaner("restore", file, "-o", tmp_path / "b.parquet", "--id-field", "id", bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert pq.read_table(tmp_path / "b.parquet").equals(table)
+    assert cleaner("restore", file, "--in-place", "--id-field", "id", bare=True).code == 0
+    assert pq.read_table(file).equals(table)
+
+
+TEXT = b"The tide came in.\n\nDemo banner: lamps\n"
+WET = (
+    b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/a\r\n"
+    b"WARC-Record-ID: <urn:uuid:12345678-1234-5678-1234-567812345678>\r\nWARC-Date: 2031-01-01T00:00:00Z\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(TEXT), TEXT)
+)
+
+
+def test_extracted_texts_of_a_crawl(cleaner, tmp_path: Path) -> None:
+    """Records of WET come back with their length."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    file = tmp_path / "a.warc.wet"
+    file.write_bytes(WET)
+    assert cleaner("clean", file, "--in-place", "--from", "warc").code == 0
+    assert b"banner" not in file.read_bytes()
+    ran = cleaner("restore", file, "--in-place", "--from", "warc", bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert file.read_bytes() == WET
