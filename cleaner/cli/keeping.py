@@ -11,9 +11,10 @@ from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
-from cleaner.files.ledger import Ledger, beside
+from cleaner.files.ledger import Ledger, beside, told
 from cleaner.files.read import real
 from cleaner.formats import Format
+from cleaner.ledger.entry import Entry
 from cleaner.ledger.line import notices
 from cleaner.outcome import Outcome
 from cleaner.run import Job, Sink
@@ -63,7 +64,7 @@ class Keeper:
             self._notices.write(notices(entry))
         if self._one is not None:
             self._one.add(entry)
-        elif self._beside and output is not None and (entry.spans or entry.licenses) and not _special(output):
+        elif self._beside and output is not None and _worth(entry, output):
             self._near(output).add(entry)
         if settle and output is not None:
             self.settle()
@@ -156,6 +157,12 @@ class Noted:
     def drop(self) -> None:
         """The journal has nothing of it."""
         self._sink.drop()
+
+
+def _worth(entry: Entry, output: Path) -> bool:
+    """Return whether an entry is added beside an output: it tells something, and something new."""
+    telling = (entry.spans or entry.licenses) and not _special(output)
+    return bool(telling) and (bool(entry.record) or not told(beside(output), entry))
 
 
 def _special(path: Path) -> bool:

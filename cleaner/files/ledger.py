@@ -29,6 +29,17 @@ def beside(path: Path) -> Path:
     return path.with_name(path.name + LEDGER)
 
 
+def told(path: Path, found: Entry) -> bool:
+    """Return whether the last line of a ledger is this entry: the same run over the same document again."""
+    last = line(found)
+    try:
+        with path.open("rb") as stream:
+            stream.seek(-len(last), os.SEEK_END)
+            return stream.read() == last
+    except OSError:  # it is not there, or shorter
+        return False
+
+
 class Ledger:
     """A ledger that is open for more lines. What stood there before stays: generations follow each other."""
 

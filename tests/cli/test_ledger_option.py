@@ -63,6 +63,18 @@ def test_written_files_have_a_ledger_beside_them(cleaner, tmp_path: Path) -> Non
     assert len(lines(folder / "a.txt.ledger.jsonl")) == 1
 
 
+def test_the_same_run_again_adds_nothing(cleaner, tmp_path: Path) -> None:
+    """The ledger beside a file does not grow; other rules, or another input, are told."""
+    file, out = tmp_path / "a.txt", tmp_path / "b.txt"
+    file.write_bytes(DIRTY)
+    for _ in range(3):
+        cleaner("clean", file, "-o", out)
+    assert len(lines(tmp_path / "b.txt.ledger.jsonl")) == 1
+    file.write_bytes(DIRTY + b"\nFin.\n")
+    cleaner("clean", file, "-o", out)
+    assert len(lines(tmp_path / "b.txt.ledger.jsonl")) == 2
+
+
 def test_a_ledger_is_no_document(cleaner, tmp_path: Path) -> None:
     """A folder is read without the ledgers in it."""
     (tmp_path / "a.txt").write_bytes(DIRTY)
