@@ -30,7 +30,7 @@ TOP = "\x1b[2J\x1b[3J\x1b[H"  # an empty screen
 def review(given: argparse.Namespace) -> int:
     """What the reader said is in the verdict file, whatever ended the review; returns the exit code."""
     path: Path = getattr(given, "verdicts", DEFAULT)
-    given.quiet = True  # notes and bars would stand between the findings
+    given.quiet, given.verbose = True, False  # notes and bars would stand between the findings
     desk = Desk(path)
     checked = Checked(given, None)
     try:
