@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from cleaner.licence.plain import plainly
@@ -13,7 +13,6 @@ from cleaner.licence.read import (
     CREDITED,
     FORBIDDEN,
     OPT_OUT,
-    RESERVED,
     Reading,
     opts_out,
     read,
@@ -23,6 +22,7 @@ from cleaner.model import Action, Licence, Removal, is_notice
 
 Licences = Callable[[str], Licence | None]  # what a rule says that its notice grants
 
+PERMISSIONS = ("licence-permission/", "fair-use/")  # rules of which each knows one notice
 GENERAL = frozenset({ALLOWED, CREDITED, FORBIDDEN})
 LINE = 600  # characters; a longer line of the kept text is prose
 _HINT = re.compile(
@@ -84,19 +84,26 @@ def _of_removal(removal: Removal, licences: Licences) -> Iterator[Record]:
 
 
 def _ruled(reading: Reading, licence: Licence | None, rule: str) -> Sequence[Statement]:
-    """Return a reading's statements, or what the rule knows of its notice where those say little or nothing.
+    """Return a reading's statements, with what the rule knows of a permission that is written in full.
 
-    A rule's SPDX id is not taken: the notice itself must name the licence.
+    A rule's SPDX id is never taken, and no name of ours where the words themselves say nothing.
     """
     found = reading.statements
-    own = licence.spdx if licence and is_notice(rule) else NOTHING_SAID
-    named = own.startswith("LicenseRef-") and own != RESERVED and not own.startswith("LicenseRef-CC")
-    if licence and (not found or (named and len(found) == 1 and found[0].spdx in GENERAL)):
-        permission = Permission(licence.permission) if licence.permission else Permission.UNSPECIFIED
-        return [Statement(own if named else NOTHING_SAID, permission, obligations=licence.obligations)]
-    if found or not (reading.holder or reading.year):
+    known = _known(licence) if licence and rule.startswith(PERMISSIONS) else None
+    if known and len(found) == 1 and found[0].spdx in GENERAL and known.spdx != NOTHING_SAID:
+        return [known]
+    if found:
         return found
-    return [Statement()]
+    if known:
+        return [replace(known, spdx=NOTHING_SAID)]
+    return [Statement()] if reading.holder or reading.year or (licence and is_notice(rule)) else []
+
+
+def _known(licence: Licence) -> Statement:
+    """Return what a rule says of its notice, without an SPDX id."""
+    named = licence.spdx if licence.spdx.startswith("LicenseRef-") else NOTHING_SAID
+    permission = Permission(licence.permission) if licence.permission else Permission.UNSPECIFIED
+    return Statement(named, permission, obligations=licence.obligations)
 
 
 def _of_kept(text: str, removals: Sequence[Removal]) -> Iterator[Record]:

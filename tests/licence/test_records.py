@@ -138,6 +138,18 @@ def test_what_a_page_does_not_say(packaged: Rulebook, head: str) -> None:
     assert block(PAGE.format(head=head, foot=""), packaged, Format.HTML) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "spdx"),
+    [
+        ("This program is distributed in the hope that it will be useful.", {"NOASSERTION"}),
+        ("This article is republished from The Conversation under a Creative Commons license. Read the original article.", {"LicenseRef-CC-unspecified"}),
+    ],
+)  # fmt: skip
+def test_what_a_rule_knows_is_not_what_the_notice_says(packaged: Rulebook, text: str, spdx: set[str]) -> None:
+    """The family of a code licence, or a publisher's usual licence, is not claimed."""
+    assert {each["spdx"] for each in block(PROSE + text + "\n", packaged).get("notices", [])} <= spdx
+
+
 def test_a_rule_never_adds_an_spdx_id(packaged: Rulebook) -> None:
     """What a rule knows of a publisher is not what the notice says."""
     for rule in packaged.rules:
