@@ -13,9 +13,12 @@ from cleaner.model import Claim, Confidence
 from cleaner.normal import words
 from cleaner.segment import Layout
 
-GATHERED = 0.4  # share of the text in one place from which on that place is the article's
+GATHERED = 0.25  # share of the text in one place from which on that place is the article's
 AGREEMENT = 0.6  # share of the text that the second extractor must have found before its silence counts
+SOME_AGREEMENT = 0.3  # the same for lines far from the article's place that are no whole sentences
+MAX_LINK = 60  # words; what is longer is a text inside of a link
 ESTABLISHED = 60  # words in sentences before which no box is behind the text
+MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
 FIRM_WORDS = 25  # words of a paragraph that is the article's without further look
 _STOPS = tuple(".!?。！？:;…")
 _CLOSERS = "\"'”’»)]"
@@ -43,7 +46,7 @@ class _Line:
 def firm(line: str, page: PageEvidence) -> bool:
     """Return whether a line is a paragraph of the article, so that no rule needs to look at it."""
     said = page.lines.get(line)
-    return said is not None and said.main and said.links < 0.3 and _stops(line) and words(line) >= FIRM_WORDS
+    return said is not None and said.main and said.links < MANY_LINKS and _stops(line) and words(line) >= FIRM_WORDS
 
 
 def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
@@ -64,7 +67,7 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     """Return the lines with what stands before and behind them."""
     unknown = LineEvidence()
     said = [page.lines.get(text, unknown) for text in texts]
-    sizes = [min(words(text), 80) for text in texts]
+    sizes = [words(text) for text in texts]
     stops = [_stops(text) for text in texts]
     core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, stops, strict=True)]
     total, before = sum(core), 0
@@ -80,17 +83,23 @@ def _stops(line: str) -> bool:
 
 
 def _link(line: _Line, page: PageEvidence) -> bool:
-    return line.tail and line.said.links > 0.5 and (page.declared or page.gathered > GATHERED)
+    gathered = page.declared or page.gathered > GATHERED
+    return line.tail and line.said.links > 0.5 and line.words < MAX_LINK and gathered
 
 
 def _beyond(line: _Line, page: PageEvidence) -> bool:
-    unheard = page.agreement > AGREEMENT and not line.said.agreed
-    return line.tail and unheard and line.said.away >= 1
+    if not line.tail or not line.before or line.said.agreed:
+        return False
+    if page.agreement > AGREEMENT:
+        return line.said.away >= 1
+    whole = line.stops and line.words >= FIRM_WORDS and line.said.links < MANY_LINKS
+    return page.agreement > SOME_AGREEMENT and line.said.away >= 2 and not whole
 
 
 def _box(line: _Line, page: PageEvidence) -> bool:
     marks = line.said.marks if page.declared else line.said.marks - {"comment"}
-    return line.tail and line.before >= ESTABLISHED and bool(marks)
+    behind = line.tail and line.before >= ESTABLISHED and line.said.element not in {"td", "th"}
+    return behind and bool(marks) and page.gathered > GATHERED
 
 
 def _headline(line: _Line, page: PageEvidence) -> bool:

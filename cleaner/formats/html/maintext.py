@@ -19,6 +19,7 @@ SHORT = 500  # code points; a shorter text is worth a second look
 LONGER = 1.5  # times the text that the second opinion may find before the text counts as cut short
 # Times the text that the paragraphs of the page must have before they stand for it.
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
+AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
 # What no extractor reads: gone first, since every one of them walks over all elements several times.
 _IDLE = ("style", "svg", "template", "canvas", "option")
 
@@ -52,11 +53,17 @@ def extract(tree: Any, kind: PageKind, prune: Sequence[str] = ()) -> Extract:
         if len(text) < SHORT or len(opinion) > LONGER * len(text):
             text, how = _ask(tree, prune, fast=False), "trafilatura, since the fast mode found too little"
     found = blocks(tree)
-    if not text.strip() or kind in MANY:
+    if not text.strip() or (kind in MANY and _agreed(text, second) < AGREED):
         whole = "\n".join(paragraphs(found))
         if len(whole) > MANY.get(kind, 0.0) * len(text):
             text, how = whole, "all paragraphs, since trafilatura found too little"
     return Extract(text, how, found, second)
+
+
+def _agreed(text: str, second: str) -> float:
+    """Return the share of a text, in whole lines, that the second opinion holds too."""
+    lines = [letters for letters in map(key, text.split("\n")) if letters]
+    return sum(len(each) for each in lines if each in second) / (sum(map(len, lines)) or 1)
 
 
 def _lighten(tree: Any) -> None:
