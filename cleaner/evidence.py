@@ -40,13 +40,16 @@ class PageEvidence:
     """What a page says of its text: its kind, and evidence for each line by the line itself.
 
     `declared` is whether the page declares an article to search engines. `agreement` is the share of
-    the text that a second extractor found, `gathered` the share that stands in one place. `how` is
-    how the text was found, for the reader.
+    the text that a second extractor found, `held` how much of what that one found is in the text.
+    `gathered` is the share of the text that stands in one place, `listed` the share of it in lines that
+    are mostly links. `how` is how the text was found, for the reader.
     """
 
     kind: PageKind
     declared: bool = False
     agreement: float = 0.0
+    held: float = 0.0
     gathered: float = 0.0
+    listed: float = 0.0
     how: str = ""
     lines: Mapping[str, LineEvidence] = field(default_factory=dict)

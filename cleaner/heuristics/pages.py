@@ -16,10 +16,13 @@ from cleaner.segment import Layout
 GATHERED = 0.25  # share of the text in one place from which on that place is the article's
 AGREEMENT = 0.6  # share of the text that the second extractor must have found before its silence counts
 SOME_AGREEMENT = 0.3  # the same for lines far from the article's place that are no whole sentences
+LISTED = 0.45  # share of a text in lines of links from which on it holds the menus of its page
+HELD = 0.75  # share of the second opinion that such a text must hold, to be cut down to it
 MAX_LINK = 60  # words; what is longer is a text inside of a link
 ESTABLISHED = 60  # words in sentences before which no box is behind the text
+WHOLE_WORDS = 25  # words of a line that is a paragraph, wherever it stands
 MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
-FIRM_WORDS = 25  # words of a paragraph that is the article's without further look
+FIRM_WORDS = 15  # words of a paragraph that is the article's without further look
 _STOPS = tuple(".!?。！？:;…")
 _CLOSERS = "\"'”’»)]"
 
@@ -46,7 +49,13 @@ class _Line:
 def firm(line: str, page: PageEvidence) -> bool:
     """Return whether a line is a paragraph of the article, so that no rule needs to look at it."""
     said = page.lines.get(line)
-    return said is not None and said.main and said.links < MANY_LINKS and _stops(line) and words(line) >= FIRM_WORDS
+    return (
+        said is not None
+        and said.main
+        and said.links < MANY_LINKS
+        and _stops(line)
+        and words(line) >= FIRM_WORDS
+    )
 
 
 def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
@@ -88,11 +97,13 @@ def _link(line: _Line, page: PageEvidence) -> bool:
 
 
 def _beyond(line: _Line, page: PageEvidence) -> bool:
+    if page.listed > LISTED and page.held >= HELD:
+        return not line.said.agreed
     if not line.tail or not line.before or line.said.agreed:
         return False
     if page.agreement > AGREEMENT:
         return line.said.away >= 1
-    whole = line.stops and line.words >= FIRM_WORDS and line.said.links < MANY_LINKS
+    whole = line.stops and line.words >= WHOLE_WORDS and line.said.links < MANY_LINKS
     return page.agreement > SOME_AGREEMENT and line.said.away >= 2 and not whole
 
 

@@ -130,23 +130,22 @@ class Page:
         return True
 
     def _site(self, rule: Rule) -> bool:
+        if not rule.when.site:
+            return True
         from fnmatch import fnmatch
 
         site = self.document.site
-        return not rule.when.site or any(fnmatch(site, p) or site.endswith(f".{p}") for p in rule.when.site)
+        return any(fnmatch(site, p) or site.endswith(f".{p}") for p in rule.when.site)
 
     def _position(self, rule: Rule, stretch: Stretch) -> bool:
         when, size = rule.when, len(self.document.text)
+        if when.position is Position.ANY:
+            return True
         head = stretch.first < EDGE_LINES or stretch.span.start <= when.within * size
         tail = (
             len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
         )
-        return {
-            Position.ANY: True,
-            Position.HEAD: head,
-            Position.TAIL: tail,
-            Position.EDGE: head or tail,
-        }[when.position]
+        return {Position.HEAD: head, Position.TAIL: tail, Position.EDGE: head or tail}[when.position]
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -145,3 +145,15 @@ def test_a_text_of_links_alone_is_not_emptied(packaged: Rulebook) -> None:
     texts = tuple(f"{each}, part {n}" for n in range(8) for each in pages.LINKS)
     result = cleaned(pages.page(pages.links(texts)), packaged)
     assert result.text.strip()
+
+
+def test_of_a_text_that_holds_the_menus_only_what_both_found_stays(packaged: Rulebook) -> None:
+    """If the second extractor's text is in it; a list of links that nobody else found is the text."""
+    menus = [
+        (f"{line}, part {n}", LineEvidence(links=1.0, element="li", away=3))
+        for n in range(9)
+        for line in pages.LINKS
+    ]
+    known = told(*menus[:9], *STORY, *menus[9:], agreement=0.3, listed=0.7, held=1.0)
+    assert clean(known, packaged).text.strip() == TEXT
+    assert "heuristic/page-beyond" not in went(clean(told(*menus, listed=1.0, held=0.0), packaged)).values()

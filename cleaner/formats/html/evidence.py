@@ -14,6 +14,8 @@ from cleaner.formats.html.blocks import Block, Name, key
 from cleaner.formats.html.kind import Judgement
 
 FAR = 20_000  # code points of a page between two lines; a line that seems further off is looked for again
+LINK = 0.5  # share of a line from which on it is a link
+SAYING = 120  # letters and digits of a second opinion that is one
 # Words in class and id of boxes that are no part of an article. Chosen on pages of several hundred sites;
 # each kept text of articles in fewer than one of ten places where it stood behind the text.
 _MARKS = {
@@ -52,13 +54,23 @@ def evidence(text: str, found: Sequence[Block], second: str, judgement: Judgemen
         weight[each.container] += len(each.key)
     del weight[()]
     main, most = weight.most_common(1)[0] if weight else ((), 0)
-    agreed = [bool(each.key) and each.key in second for each in placed]
+    agreed = linked = 0
     lines: dict[str, LineEvidence] = {}
-    for each, heard in zip(placed, agreed, strict=True):
-        said = _said(each, main, heard)
+    for each in placed:
+        said = _said(each, main, bool(each.key) and each.key in second)
+        agreed += len(each.key) * said.agreed
+        linked += len(each.key) * (said.links > LINK)
         lines[each.line] = _kinder(lines[each.line], said) if each.line in lines else said
-    share = sum(len(each.key) for each, heard in zip(placed, agreed, strict=True) if heard) / total
-    return PageEvidence(judgement.kind, judgement.declared, share, most / total, how, lines)
+    return PageEvidence(
+        kind=judgement.kind,
+        declared=judgement.declared,
+        agreement=agreed / total,
+        held=agreed / len(second) if len(second) >= SAYING else 0.0,
+        gathered=most / total,
+        listed=linked / total,
+        how=how,
+        lines=lines,
+    )
 
 
 def _placed(lines: Sequence[str], found: Sequence[Block]) -> list[_Placed]:
