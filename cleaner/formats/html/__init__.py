@@ -9,6 +9,7 @@ from cleaner.formats.html.decoding import decoded
 from cleaner.formats.html.evidence import evidence
 from cleaner.formats.html.kind import judge
 from cleaner.formats.html.maintext import extract, parsed
+from cleaner.formats.html.safety import danger
 from cleaner.formats.reading import Reading
 from cleaner.model import Document
 
@@ -17,6 +18,8 @@ def read(data: bytes, name: str = "", prune: Sequence[str] = ()) -> Reading:
     """Return the main text of a page, or raise: a page without one is never an empty text."""
     if not data.strip():
         raise DocumentError("is an empty page")
+    if problem := danger(data):
+        raise DocumentError(problem)
     tree = parsed(decoded(data))
     if tree is None:
         raise DocumentError("has no main text that trafilatura can find")
