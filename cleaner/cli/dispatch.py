@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 
 from cleaner.cli.arguments import parser
 
 UNCONFIGURED = frozenset({"completion", "config"})  # these read no settings, or ask for them by themselves
+
+_HOMES = {"config": "config.command"}  # commands that are not in the module of their name
 
 
 def dispatch(argv: list[str]) -> int:
@@ -37,53 +40,8 @@ def _filter(words: argparse.Namespace) -> int:
 
 
 def _command(words: argparse.Namespace) -> int:
-    """Return the exit code of a command; only its own module is loaded."""
-    match words.command:
-        case "clean":
-            from cleaner.cli.clean import clean
-
-            return clean(words)
-        case "check":
-            from cleaner.cli.check import check
-
-            return check(words)
-        case "baseline":
-            from cleaner.cli.baseline import baseline
-
-            return baseline(words)
-        case "report":
-            from cleaner.cli.report import report
-
-            return report(words)
-        case "review":
-            from cleaner.cli.review import review
-
-            return review(words)
-        case "config":
-            from cleaner.cli.config.command import config
-
-            return config(words)
-        case "explain":
-            from cleaner.cli.explain import explain
-
-            return explain(words)
-        case "restore":
-            from cleaner.cli.restore import restore
-
-            return restore(words)
-        case "stats":
-            from cleaner.cli.stats import stats
-
-            return stats(words)
-        case "bench":
-            from cleaner.cli.bench import bench
-
-            return bench(words)
-        case "completion":
-            from cleaner.cli.completion import completion
-
-            return completion(words)
-        case _:
-            from cleaner.cli.rules import rules
-
-            return rules(words)
+    """Return the exit code of a command; only its own module is loaded, which has its name."""
+    name = words.command
+    home = import_module(f"cleaner.cli.{_HOMES.get(name, name)}")
+    code: int = getattr(home, name)(words)
+    return code
