@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -49,7 +48,7 @@ class OnDisk:
         self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
         self._records: dict[int, tuple[int, int]] = {}
         packed = Codec.of(path) is not Codec.PLAIN
-        spool = tempfile.TemporaryFile() if packed else None  # noqa: SIM115  # closed with this
+        spool = _spool() if packed else None
         at = 0
         for number, found in enumerate(lines(path), 1):
             self._note(number, at, found)
@@ -87,6 +86,13 @@ class OnDisk:
         """Return the entry that begins at a place."""
         self._stream.seek(at)
         return entry(self._stream.readline(), f"{self.path}:{number}")
+
+
+def _spool() -> BinaryIO:
+    """Return a file that is gone when it is closed."""
+    import tempfile  # slow to load, and most ledgers are plain
+
+    return tempfile.TemporaryFile()
 
 
 def _after(found: bytes) -> str:
