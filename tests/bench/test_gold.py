@@ -55,7 +55,7 @@ def test_several_files_are_one_set(gold_file: Callable[..., Path]) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        pytest.param("{", "not JSON", id="broken JSON"),
+        pytest.param("{", "is no JSON", id="broken JSON"),
         pytest.param([1], "no id or no text", id="a list"),
         pytest.param({"id": "a"}, "no id or no text", id="no text"),
         pytest.param({"text": "a"}, "no id or no text", id="no id"),
@@ -93,7 +93,7 @@ def test_an_id_stands_for_one_document(gold_file: Callable[..., Path]) -> None:
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """By name."""
-    with pytest.raises(UsageError, match=r"none\.jsonl: cannot be read"):
+    with pytest.raises(UsageError, match=r"none\.jsonl: no such file or folder"):
         gold([tmp_path / "none.jsonl"])
 
 
