@@ -1,9 +1,10 @@
 """What cleaning costs beside reading and writing, and how the cost grows with the number of rules.
 
 It makes a corpus of JSONL in ten languages with 1 to 3 % boilerplate, and then measures in one interleaved
-run the CPU seconds of: the floor (json.loads the text of each row, json.dumps the row back), `cleaner` on
-each text with the packaged rules, the same with 50, 500 and 5,000 generated rules alone, `grep -v -i -F -f`.
-Run: `python benchmarks/speed.py --megabytes 20 --rounds 3`.
+run the CPU seconds of: the floor (json.loads the text of each row, and the row goes out), `cleaner` on
+each text with the packaged rules, the same with 50, 500 and 5,000 generated rules alone, and the tools of
+rivals.py: rg, grep (the phrases of 500 rules), and datatrove's C4 filter if `--datatrove` names a Python
+that has it. Run: `python benchmarks/speed.py --megabytes 20 --rounds 3`; stream.py measures the whole way.
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
-import os
 import pstats
 import random
 import resource
 import shutil
 import statistics
-import subprocess
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+
+from rivals import Run, c4, filters
 
 from cleaner import rulebook
 from cleaner.model import Document
@@ -89,13 +89,20 @@ def corpus(megabytes: int) -> list[str]:
     return rows
 
 
+def wordings(count: int) -> list[str]:
+    """Return the phrases of so many rules."""
+    dice = random.Random(count)
+    found = []
+    for number in range(count):
+        name = "".join(dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4))
+        found.append(JUNK[number] if number < len(JUNK) else f"visit {name} {number} for more stories")
+    return found
+
+
 def generated(count: int, folder: Path) -> Rulebook:
     """Return a rulebook of this many rules, each with a phrase that no other rule has."""
     home = folder / f"rules-{count}"
-    dice = random.Random(count)
-    for number in range(count):
-        name = "".join(dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4))
-        words = JUNK[number % len(JUNK)] if number < len(JUNK) else f"visit {name} {number} for more stories"
+    for number, words in enumerate(wordings(count)):
         path = home / "made" / f"rule-{number}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
@@ -109,8 +116,7 @@ def generated(count: int, folder: Path) -> Rulebook:
 def floor(rows: list[str]) -> None:
     """Each row is read and written, and nothing is done to it."""
     for line in rows:
-        record = json.loads(line)
-        json.dumps(record, ensure_ascii=False)
+        json.loads(line)["text"]
 
 
 def cleaned(rows: list[str], book: Rulebook) -> None:
@@ -121,36 +127,31 @@ def cleaned(rows: list[str], book: Rulebook) -> None:
         json.dumps(record, ensure_ascii=False)
 
 
-def grep(file: Path, phrases: Path) -> None:
-    """The lines with one of the phrases are gone, as grep sees lines."""
-    command = ["grep", "-v", "-i", "-F", "-f", str(phrases), str(file)]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    with file.with_suffix(".kept").open("wb") as out:  # into /dev/null grep would stop at its first line
-        subprocess.run(command, stdout=out, env=environment, check=False)
-
-
-def spent(work: Callable[[], None]) -> float:
-    """Return the CPU seconds of some work, its child processes included."""
+def spent(work: Run) -> float:
+    """Return the CPU seconds of some work, its child processes included, or those that it says itself."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.process_time()
-    work()
+    said = work()
+    if said is not None:
+        return said
     mine = time.process_time() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return mine + after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
 
 
-def contest(rows: list[str], folder: Path) -> dict[str, Callable[[], None]]:
+def contest(rows: list[str], folder: Path, datatrove: str = "") -> dict[str, Run]:
     """Return all that is measured, by name; the floor comes first."""
     texts, phrases = folder / "texts.txt", folder / "phrases.txt"
     texts.write_text("\n".join(json.loads(line)["text"] for line in rows) + "\n", encoding="utf-8")
-    phrases.write_text("\n".join(JUNK) + "\n", encoding="utf-8")
+    phrases.write_text("\n".join(wordings(500)) + "\n", encoding="utf-8")
     books = {"packaged": rulebook.load(), **{f"{count:,} made": generated(count, folder) for count in COUNTS}}
-    runs: dict[str, Callable[[], None]] = {"floor (json)": lambda: floor(rows)}
+    runs: dict[str, Run] = {"floor (json)": lambda: floor(rows)}
     for name, book in books.items():
         cleaned(rows[:300], book)  # expressions compile when they are first needed
         runs[f"cleaner, {name} rules"] = lambda book=book: cleaned(rows, book)  # type: ignore[misc]
-    runs["grep -v -i -F -f"] = lambda: grep(texts, phrases)
-    return runs
+    corpus_file = folder / "corpus.jsonl"
+    corpus_file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return runs | filters(texts, phrases) | (c4(datatrove, corpus_file) if datatrove else {})
 
 
 def main() -> None:
@@ -161,6 +162,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--profile", action="store_true", help="profile the packaged rules instead")
+    parser.add_argument("--datatrove", default="", help="a Python that has datatrove")
     words = parser.parse_args()
     rows = corpus(words.megabytes)
     size = sum(len(line.encode()) for line in rows) / 1e6
@@ -173,12 +175,12 @@ def main() -> None:
         return
     folder = Path(tempfile.mkdtemp())
     try:
-        show(measured(contest(rows, folder), words.rounds), len(rows), size)
+        show(measured(contest(rows, folder, words.datatrove), words.rounds), len(rows), size)
     finally:
         shutil.rmtree(folder)
 
 
-def measured(runs: dict[str, Callable[[], None]], rounds: int) -> dict[str, float]:
+def measured(runs: dict[str, Run], rounds: int) -> dict[str, float]:
     """Return the median of each run; every round measures all of them, so that a busy minute hits all."""
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
