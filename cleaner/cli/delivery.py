@@ -11,9 +11,10 @@ from pathlib import Path
 
 from cleaner.cli.keeping import Keeper, Kept, Noted
 from cleaner.cli.options import Options
-from cleaner.cli.plan import Inputs, targets
+from cleaner.cli.plan import Inputs, far_targets, targets
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
+from cleaner.files.remote import RemoteSink, remote
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.walk import Skipped
 from cleaner.files.write import unfit
@@ -27,12 +28,13 @@ Sinks = Callable[[int], Sink]  # the number of the document among the inputs to 
 class Delivery:
     """The documents, and for each where its text goes, and where it goes if it cannot be judged.
 
-    Without `places` they go to stdout, or with `diff` only their changes.
+    Without `places` they go to the URLs in `far`, or to stdout, or with `diff` only their changes.
     """
 
     asked: Inputs
     words: argparse.Namespace
     places: tuple[tuple[Path, Path], ...] = ()
+    far: tuple[tuple[str, str], ...] = ()
     in_place: bool = False
     diff: bool = False
 
@@ -47,6 +49,8 @@ class Delivery:
                 _may_change(found.job.name, found.job.path, found.job.form)
             paths = (found.job.path for found in asked.found)
             return cls(asked, words, tuple((path, path) for path in paths if path), in_place=True)
+        if hasattr(words, "output") and remote(words.output):
+            return cls(asked, words, far=tuple(far_targets(asked, words.output)))
         if hasattr(words, "output"):
             return cls(asked, words, tuple(targets(asked, words.output)))
         if not asked.single:
@@ -56,7 +60,7 @@ class Delivery:
     @property
     def files(self) -> bool:
         """Whether files are written."""
-        return self.in_place or hasattr(self.words, "output")
+        return self.in_place or (hasattr(self.words, "output") and not self.far)
 
     def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
         """Return the lock and the journal of the tree that is written, or nothing for single files."""
@@ -93,6 +97,10 @@ class Delivery:
         """Return where a document goes; the ledger tells of it before, the journal after."""
         job = self.asked.found[number].job
         members = job.form is Format.WARC
+        if self.far:
+            if job.form is Format.PARQUET:
+                raise UsageError("a Parquet file is written to a local place only; name one")
+            return Kept(RemoteSink(*self.far[number], job.stored(), job.codec, members), keeper)
         if not self.places:
             if job.form is Format.PARQUET:
                 raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")

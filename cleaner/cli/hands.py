@@ -55,7 +55,7 @@ def _few(jobs: Sequence[Job]) -> bool:
     for job in jobs:
         if job.form is Format.HTML:
             return len(jobs) == 1
-        if job.stream is not None:
+        if job.stream is not None or job.url:
             return len(jobs) == 1 and job.form.whole
         size += _size(job)
         if size > FEW:
@@ -65,7 +65,7 @@ def _few(jobs: Sequence[Job]) -> bool:
 
 def stored(jobs: Sequence[Job]) -> int | None:
     """Return the bytes of all jobs, or None if that cannot be told before they are read."""
-    if any(job.stream is not None or job.codec or job.form is Format.PARQUET for job in jobs):
+    if any(job.stream is not None or job.url or job.codec or job.form is Format.PARQUET for job in jobs):
         return None
     return sum(map(_size, jobs))
 

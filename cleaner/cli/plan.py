@@ -8,7 +8,8 @@ from pathlib import Path
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.read import real
-from cleaner.files.walk import Choice, Skipped, walk
+from cleaner.files.remote import remote
+from cleaner.files.walk import SUFFIXES, Choice, Skipped, walk
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, bare
 from cleaner.run import Job
@@ -50,7 +51,7 @@ class Inputs:
     @property
     def single(self) -> bool:
         """Whether exactly one document was named, and no folder."""
-        return len(self.found) == 1 and not self.folders
+        return len(self.found) == 1 and not self.folders and self.found[0].named
 
 
 def inputs(words: list[str], options: Options) -> Inputs:
@@ -67,6 +68,8 @@ def inputs(words: list[str], options: Options) -> Inputs:
                     skipped.append(item)
                 else:
                     found.setdefault(str(item), _inside(item, path, options))
+        elif remote(word):
+            found |= {item.job.url: item for item in _far(word, options)}
         else:
             found.setdefault(word, _named(word, options))
     return Inputs(tuple(found.values()), tuple(skipped), tuple(folders))
@@ -85,6 +88,23 @@ def _named(word: str, options: Options) -> Input:
     return Input(_job(path, word, options), Path(path.name))
 
 
+def _far(url: str, options: Options) -> list[Input]:
+    """Return the documents at a URL, or below it."""
+    from cleaner.files.remote import listed
+
+    found = listed(url)
+    named = len(found) == 1 and str(found[0][1]) == url.rpartition("/")[2]
+    wanted = [(place, below) for place, below in found if named or bare(below).suffix.lower() in SUFFIXES]
+    return [
+        Input(
+            Job(place, options.format_of(below.name), codec=options.codec_of(below.name), url=place),
+            Path(below),
+            named,
+        )
+        for place, below in wanted
+    ]
+
+
 def _inside(path: Path, folder: Path, options: Options) -> Input:
     """Return a document that was found in a folder."""
     return Input(_job(path, str(path), options), path.relative_to(folder), named=False)
@@ -93,6 +113,17 @@ def _inside(path: Path, folder: Path, options: Options) -> Input:
 def _job(path: Path, name: str, options: Options) -> Job:
     """Return the job that a file is."""
     return Job(name, options.format_of(path.name), path, codec=options.codec_of(path.name))
+
+
+def far_targets(asked: Inputs, url: str) -> list[tuple[str, str]]:
+    """Return the same for a URL: an object for one document, else what stands below it."""
+    if asked.single and not url.endswith("/"):
+        return [(url, url)]
+    base = url.rstrip("/")
+    pairs = _names(asked, Path())
+    if len({text for text, _ in pairs}) < len(pairs):
+        raise UsageError(f"two documents would both be written to one object below {url}")
+    return [(f"{base}/{text.as_posix()}", f"{base}/{same.as_posix()}") for text, same in pairs]
 
 
 def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:

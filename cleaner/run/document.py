@@ -32,6 +32,7 @@ class Job:
     data: bytes = b""
     codec: Codec = Codec.PLAIN
     stream: BinaryIO | None = None
+    url: str = ""
 
     def read(self) -> bytes:
         """Return all its bytes, or raise a DocumentError."""
@@ -40,7 +41,7 @@ class Job:
 
     def blocks(self) -> Iterator[bytes]:
         """Yield its bytes, unpacked; raise a DocumentError where no more can be read."""
-        return unpacked(self._packed(), self.codec)
+        return unpacked(self.stored(), self.codec)
 
     def pieces(self, fields: Fields, cap: int, blocks: Iterator[bytes]) -> Iterator[Piece]:
         """Yield its pieces; those of formats that are read as a stream come from `blocks`."""
@@ -50,8 +51,13 @@ class Job:
             return parquet.pieces(self.path, fields)
         return formats.pieces(self.form, blocks, fields, cap)
 
-    def _packed(self) -> Iterator[bytes]:
+    def stored(self) -> Iterator[bytes]:
         """Yield its bytes as they are stored."""
+        if self.url:
+            from cleaner.files import remote
+
+            yield from remote.blocks(self.url)
+            return
         source = self.path or self.stream
         if source is not None:
             yield from blocks(source)
