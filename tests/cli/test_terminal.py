@@ -86,7 +86,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     density = {"found_characters": 1, "characters": 2}
     known = {"format": 1, "density": density, "findings": [entry]}
     (folder / "known.json").write_text(json.dumps(known), "utf-8")
-    words = ["clean", "a.txt", "r.jsonl", "-o", "../taken", "--ledger", "run.jsonl", *DEMO]
+    words = ["clean", "r.jsonl", "-o", "../taken", "--ledger", "run.jsonl", *DEMO]
     subprocess.run(
         [sys.executable, "-m", "cleaner", *words], cwd=folder, env={**os.environ, "PYTHONPATH": str(HOME)},
         capture_output=True, check=True,

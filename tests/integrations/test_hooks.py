@@ -18,6 +18,12 @@ HOOKS: list[dict[str, Any]] = yaml.safe_load((HOME / ".pre-commit-hooks.yaml").r
 ACTION: dict[str, Any] = yaml.safe_load((HOME / "action.yml").read_text("utf-8"))
 CHECK = next(step for step in ACTION["runs"]["steps"] if step.get("name") == "Check")
 DOCS = (HOME / "docs" / "check.md").read_text("utf-8")
+COMMANDS = [
+    line[2:]
+    for text in (DOCS, (HOME / "docs" / "config.md").read_text("utf-8"))
+    for line in text.splitlines()
+    if line.startswith("$ ")
+]
 
 
 @pytest.fixture
@@ -129,7 +135,7 @@ def test_the_action_says_what_its_inputs_are() -> None:
         assert f"inputs.{name}" in whole
 
 
-@pytest.mark.parametrize("line", [line[2:] for line in DOCS.splitlines() if line.startswith("$ ")])
+@pytest.mark.parametrize("line", COMMANDS)
 def test_the_commands_of_the_documentation_run(shell, corpus: Path, line: str) -> None:
     """On a folder called corpus."""
     shell("mv texts corpus")
