@@ -27,7 +27,6 @@ MUTANTS = 60
         pytest.param(
             b"<p " + b" ".join(b'a%d="<"' % n for n in range(9_000)) + b">x</p>", "attributes", id="quoted"
         ),
-        pytest.param(b"<div>" * 50_000 + b"x", "inside", id="deep"),
         pytest.param(b"<p>" + b"x" * 20_000_001, "larger", id="large"),
     ],
 )
@@ -90,3 +89,11 @@ def test_a_mutated_page_is_read_or_named(
         outcome = judge(Job("page", Format.HTML, data=mutate(page.encode(), chance)), work)
         assert "internal error" not in outcome.problem
         assert outcome.problem or (outcome.data or b"").decode("utf-8")
+
+
+def test_a_page_of_elements_inside_of_each_other_is_named_at_once(packaged: Rulebook) -> None:
+    """The parser gives up on it."""
+    start = time.process_time()
+    outcome = judge(Job("page", Format.HTML, data=b"<div>" * 200_000 + b"x"), Work(packaged, Policy()))
+    assert "no main text" in outcome.problem
+    assert time.process_time() - start < 5

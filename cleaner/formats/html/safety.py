@@ -6,31 +6,31 @@ import re
 
 MAX_BYTES = 20_000_000  # as trafilatura's own MAX_FILE_SIZE
 MAX_ATTRIBUTES = 2_000  # of one tag; libxml2 compares each with all others: 200,000 take minutes
-MAX_DEPTH = 2_000  # open elements at the end of the page; libxml2 gives up at 256 and takes its time before
 _LONG = 2 * MAX_ATTRIBUTES  # bytes that so many attributes have at least
 _TAG = re.compile(
     rb"""<[a-zA-Z][^\s>/]*(?>\s+/?(?>[^\s=>"'/]+)(?>\s*=\s*(?>"[^"]*"|'[^']*'|[^\s"'>]+))?){%d}"""
     % MAX_ATTRIBUTES
 )
-_DEEP = re.compile(
-    rb"(?:<(?:div|span|b|i|font|ul|li|table|section|p|a)\b[^<>]*>\s*){%d}" % MAX_DEPTH, re.IGNORECASE
-)
 
 
 def danger(data: bytes) -> str:
-    """Return what is dangerous in the bytes of a page, or nothing."""
+    """Return what is dangerous in the bytes of a page, or nothing.
+
+    Depth is no danger: libxml2 gives up early, and the page is one without text.
+    """
     if len(data) > MAX_BYTES:
         return f"is larger than {MAX_BYTES:,} bytes"
     if _crowded(data) and _crowded(_without_scripts(data)):
         return f"has a tag with more than {MAX_ATTRIBUTES:,} attributes"
-    if data.count(b"<") > MAX_DEPTH and _DEEP.search(data):
-        return f"has more than {MAX_DEPTH:,} elements inside of each other"
     return ""
 
 
 def _crowded(data: bytes) -> bool:
     """Return whether something in a page looks like a tag with too many attributes."""
-    return any(len(piece) > _LONG and _TAG.search(piece) for piece in data.split(b">"))
+    pieces = data.split(b">")
+    if max(map(len, pieces)) <= _LONG:
+        return False
+    return any(len(piece) > _LONG and _TAG.search(piece) for piece in pieces)
 
 
 def _without_scripts(data: bytes) -> bytes:
