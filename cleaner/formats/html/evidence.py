@@ -16,8 +16,7 @@ from cleaner.formats.html.kind import Judgement
 FAR = 20_000  # code points of a page between two lines; a line that seems further off is looked for again
 LINK = 0.5  # share of a line from which on it is a link
 SAYING = 120  # letters and digits of a second opinion that is one
-# Words in class and id of boxes that are no part of an article. Chosen on pages of several hundred sites;
-# each kept text of articles in fewer than one of ten places where it stood behind the text.
+# Words in class and id of boxes that are no part of an article, as measured behind the text of articles.
 _MARKS = {
     "related": r"related|recommend|read-?more|more-|also|similar|outbrain|taboola"
     r"|teaser|trending|popular|latest|recirc|next|promo",
