@@ -11,7 +11,17 @@ TYPE_CHECKING = False  # the typing module costs a pipe more than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CODE = ("index.py", "literals.py", "model.py", "nodes.py", "normal.py", "phrases.py", "sieve.py", "rulebook")
+_CODE = (
+    "index.py",
+    "literals.py",
+    "model.py",
+    "nodes.py",
+    "normal.py",
+    "phrases.py",
+    "sieve.py",
+    "terms.py",
+    "rulebook",
+)
 
 
 def package() -> str:

@@ -1,0 +1,113 @@
+"""A text on its way through the passes, and what was removed, in offsets of the original."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.decide import Ruling
+from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
+from cleaner.model import Action, Claim, Removal, Span
+from cleaner.segment import Layout
+
+
+class Trail:
+    """A text on its way through the passes, and what was removed, in offsets of the original."""
+
+    def __init__(self, text: str) -> None:
+        self.original = self.text = text
+        self.removals: list[Removal] = []
+        self._kept: list[tuple[int, int]] = [(0, len(text))] if text else []
+
+    def remove(self, layout: Layout, ruling: Ruling) -> bool:
+        """What the ruling takes is gone from the text; returns whether anything was."""
+        owners = {place: claims[0] for place, claims in ruling.gone.items()}
+        cuts = [(c, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
+        pieces = [(piece, claim) for claim in ruling.parts for piece in unglued(self.text, claim.span)]
+        spans = part_spans(self.text, [piece for piece, _ in pieces])
+        parts = [(Cut(span, ()), claim, ()) for span, (_, claim) in zip(spans, pieces, strict=True)]
+        cuts = sorted([*cuts, *parts], key=lambda each: each[0].span)
+        if not cuts:
+            return False
+        for each, claim, also in cuts:
+            self._record(layout, each, claim, also)
+        spans = [each.span for each, _, _ in cuts]
+        self.text = cut(self.text, spans)
+        self._kept = [
+            piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)
+        ]
+        return True
+
+    def mark(self, layout: Layout, ruling: Ruling) -> None:
+        """What the ruling marks is on record and stays in the text."""
+        for claim in sorted(ruling.marks, key=lambda c: (c.span, c.rule)):
+            self._record(layout, Cut(claim.span, ()), replace(claim, action=Action.MARK), ())
+
+    def sorted(self) -> tuple[Removal, ...]:
+        """Return the removals in the order of the original text."""
+        return tuple(sorted(self.removals, key=lambda r: (r.span, r.rule)))
+
+    def _length(self) -> int:
+        return sum(end - start for start, end in self._kept)
+
+    def _lift(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches of the original that `start:end` of the present text stands for."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for begin, stop in self._kept:
+            size = stop - begin
+            left, right = max(start, at), min(end, at + size)
+            if left < right:
+                found.append((begin + left - at, begin + right - at))
+            at += size
+        return found
+
+    def _record(self, layout: Layout, each: Cut, claim: Claim, also: tuple[str, ...]) -> None:
+        """A removal is on record for each stretch of the original that the cut takes."""
+        span = each.span
+        if each.places:
+            first, last = layout.lines[each.places[0]].span, layout.lines[each.places[-1]].span
+            seen = Span(first.start, last.end)
+        else:
+            seen = claim.span
+        shown = seen.of(self.text)
+        stretches = self._lift(span.start, span.end)
+        for start, end in stretches:
+            text = shown if len(stretches) == 1 else self.original[start:end].strip()
+            at = self.original.find(text, start, end) if text else start
+            at = start if at < 0 else at
+            self.removals.append(
+                Removal(
+                    span=Span(start, end),
+                    text=text,
+                    line=self.original.count("\n", 0, at) + 1,
+                    column=at - self.original.rfind("\n", 0, at),
+                    rule=claim.rule,
+                    reason=claim.reason,
+                    confidence=claim.confidence,
+                    evidence=claim.evidence,
+                    also=also,
+                    action=claim.action,
+                    replacement=claim.replacement,
+                    lang=claim.lang,
+                )
+            )
+
+
+def _also(ruling: Ruling, each: Cut) -> tuple[str, ...]:
+    """Return the other rules that agree on the lines of a cut."""
+    main = ruling.gone[each.places[0]][0].rule
+    rules = {claim.rule for place in each.places for claim in ruling.gone[place]}
+    return tuple(sorted(rules - {main}))
+
+
+def _outside(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = 0
+    for span in spans:
+        if span.start > at:
+            found.append((at, span.start))
+        at = span.end
+    if at < length:
+        found.append((at, length))
+    return found
