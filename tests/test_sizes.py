@@ -1,4 +1,4 @@
-"""Small modules, small functions, at least as much test as code."""
+"""Small modules, small functions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "cleaner").rglob("*.py"))
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -25,11 +24,6 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
             yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", size
 
 
-def lines(paths: list[Path]) -> int:
-    """Return the number of lines that are not blank."""
-    return sum(bool(line.strip()) for path in paths for line in path.read_text(encoding="utf-8").split("\n"))
-
-
 def test_no_function_is_long() -> None:
     """The median has at most ten lines, the longest fifty."""
     sizes = dict(pair for path in CODE for pair in functions(path))
@@ -41,22 +35,3 @@ def test_no_file_is_long() -> None:
     """A module has one reason to change, and at most 300 lines."""
     sizes = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in CODE}
     assert {name: size for name, size in sizes.items() if size > 300} == {}
-
-
-def examples() -> int:
-    """Return the number of lines of examples in rule files, which `cleaner rules test` runs."""
-    count = 0
-    for path in sorted((ROOT / "rules").rglob("*.toml")):
-        inside = False
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            inside = line.startswith("[examples]") or (inside and not line.startswith("["))
-            count += inside and bool(line.strip())
-    return count
-
-
-def test_there_is_as_much_test_as_code() -> None:
-    """By lines that are not blank: tests, documents of fixtures, and the examples of rules."""
-    fixtures = sorted(
-        path for path in (ROOT / "fixtures").rglob("*") if path.suffix in {".txt", ".md", ".toml"}
-    )
-    assert lines(TESTS) + lines(fixtures) + examples() >= lines(CODE)
