@@ -74,9 +74,14 @@ def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
     trail = wanted
     for reach in (Reach.RULES, Reach.CERTAIN, Reach.NOTHING):
         trail, _ = _strip(document, rulebook, policy, reach)
-        if not guard(trail, policy):
+        if not guard(trail, policy) and _stays(replace(document, text=trail.text), rulebook, policy, trail):
             break
     return Result(trail.text, _with_marks(trail, wanted), verdicts, refused)
+
+
+def _stays(document: Document, rulebook: Rulebook, policy: Policy, trail: Trail) -> bool:
+    """Return whether what a guard left over would come back as it is: doubt weighs less in another text."""
+    return trail.text == trail.original or _stripped(document, rulebook, policy).text == document.text
 
 
 def _marked(done: Result, text: str) -> Result:

@@ -126,3 +126,19 @@ def test_cleaning_again_changes_nothing_after_the_guard_spoke() -> None:
     """What was held back once is held back again."""
     first = cleaned(f"z {'c' * 900}\n\n{text(70, 30)}", BOOK, Policy(heuristics=False))
     assert cleaned(first.text, BOOK, Policy(heuristics=False)).text == first.text
+
+
+def test_what_would_not_stay_is_not_cut_at_all() -> None:
+    """Where the rest would be judged otherwise, the document stays whole: no second run takes more."""
+    names = {
+        "a/sentence": rule(
+            phrases=["zebra news"],
+            head='confidence = "certain"\npartial = "cut"\nscope = "span"\nmatch = "contains"',
+        ),
+        "a/likely": rule(phrases=["x{{...9}}"]),
+    }
+    rules = book(names)
+    for size in range(1, 9):
+        whole = f"x {'a ' * size}\n\nzebra news and b b\n\nx {'a ' * size}zebra news"
+        once = cleaned(whole, rules).text
+        assert cleaned(once, rules).text == once
