@@ -43,6 +43,33 @@ def cleaned(text: str, rulebook: Rulebook, policy: Policy | None = None) -> Resu
     return clean(Document(text), rulebook, policy)
 
 
+class Kept:
+    """A sink that keeps what it is given, and how it ended: "committed", "abandoned" or "dropped"."""
+
+    def __init__(self) -> None:
+        self.data, self.ended, self.end = b"", "", (False, False)
+
+    def tell(self, outcome: object) -> None:
+        """Nothing is kept of it."""
+
+    def write(self, data: bytes) -> None:
+        """The bytes are kept."""
+        self.data += data
+
+    def commit(self, judged: bool, changed: bool) -> None:
+        """The end is kept."""
+        self.ended, self.end = "committed", (judged, changed)
+
+    def abandon(self) -> bool:
+        """Nothing is there, and nothing passes."""
+        self.data, self.ended = b"", "abandoned"
+        return False
+
+    def drop(self) -> None:
+        """Nothing is there."""
+        self.data, self.ended = b"", "dropped"
+
+
 def claim(
     layout: Layout, place: int, confidence: str = "certain", *, last: int = 0, rule: str = "a/b"
 ) -> Claim:

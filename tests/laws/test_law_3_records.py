@@ -10,6 +10,7 @@ import pytest
 from documents import documents
 from hypothesis import given
 from hypothesis import strategies as st
+from making import Kept
 from test_law_3 import BOOKS, POLICY, Shelf, many
 
 from cleaner.formats import Format
@@ -21,30 +22,9 @@ from cleaner.run import Job, Work, run
 FIELDS = Fields("text", "id")
 
 
-class Out:
-    """A sink that keeps the bytes."""
-
-    def __init__(self) -> None:
-        self.data = b""
-
-    def tell(self, outcome: object) -> None:
-        """Nothing depends on it."""
-
-    def write(self, data: bytes) -> None:
-        """The bytes follow."""
-        self.data += data
-
-    def commit(self, judged: bool, changed: bool) -> None:
-        """All is there."""
-
-    def abandon(self) -> bool:
-        """Nothing is taken back."""
-        return False
-
-
 def cleaned(data: bytes, form: Format, shelf: Shelf, rules: Rulebook = BOOKS[0]) -> bytes:
     """Return the output for a stream of records, of which the ledger tells now."""
-    out = Out()
+    out = Kept()
     work = Work(rules, POLICY, fields=FIELDS, ledger=True)
     for outcome in run([Job("a", form, data=data)], work, lambda _: out):
         if outcome.entry is not None:
@@ -144,7 +124,7 @@ def test_a_cut_between_the_halves_of_a_character_is_not_made() -> None:
     """Two lone surrogates that would become one character: the record passes, and is named."""
     text = r'{"text": "a\ud83dFollow us on Twitter\ude00"}' + "\n"
     work = Work(BOOKS[0], POLICY, ledger=True)
-    out = Out()
+    out = Kept()
     told = list(run([Job("a", Format.JSONL, data=text.encode())], work, lambda _: out))
     if told[0].problem:
         assert out.data == text.encode()

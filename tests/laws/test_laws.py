@@ -18,7 +18,7 @@ import pytest
 from documents import RULES, documents, small
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import cut_out, write_rules
+from making import Kept, cut_out, write_rules
 
 from cleaner import formats
 from cleaner.formats import Format
@@ -200,32 +200,6 @@ def test_law_8_one_bad_document_costs_one_document(texts: list[str], place: int)
     assert (spoilt.name, written.pop(jobs.index(bad)), spoilt.changed) == ("bad", b"PNG\0\0", False)
     rest = [each for each in outcomes if each.name != "bad"]
     assert (rest, written) == ran(good, Work(BOOK, Policy()))
-
-
-class Kept:
-    """A sink that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.data = b""
-
-    def tell(self, outcome: Outcome) -> None:
-        """Nothing is kept of it."""
-
-    def write(self, data: bytes) -> None:
-        """The bytes are kept."""
-        self.data += data
-
-    def commit(self, judged: bool, changed: bool) -> None:
-        """All is there."""
-
-    def abandon(self) -> bool:
-        """Nothing is there."""
-        self.data = b""
-        return False
-
-    def drop(self) -> None:
-        """Nothing is there."""
-        self.data = b""
 
 
 def ran(jobs: Sequence[Job], work: Work) -> tuple[list[Outcome], list[bytes]]:

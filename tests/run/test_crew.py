@@ -12,12 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from making import Kept
 
 from cleaner import rulebook
 from cleaner.errors import UsageError
 from cleaner.formats import Format
 from cleaner.model import Policy
-from cleaner.outcome import Outcome
 from cleaner.run import Job, Work, run
 from cleaner.run.crew import Crew
 from cleaner.run.flow import alone
@@ -33,33 +33,6 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """The demo rules, as the packaged ones."""
     monkeypatch.setattr("cleaner.rulebook.stamps.home", lambda: str(HERE.parent / "rules"))
     return Work(rulebook.load(), Policy(heuristics=False))
-
-
-class Kept:
-    """A sink that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.data, self.ended = b"", ""
-
-    def tell(self, outcome: Outcome) -> None:
-        """Nothing is kept of it."""
-
-    def write(self, data: bytes) -> None:
-        """The bytes are kept."""
-        self.data += data
-
-    def commit(self, judged: bool, changed: bool) -> None:
-        """The end is kept."""
-        self.ended = "committed"
-
-    def abandon(self) -> bool:
-        """The end is kept."""
-        self.ended = "abandoned"
-        return False
-
-    def drop(self) -> None:
-        """The end is kept."""
-        self.ended = "dropped"
 
 
 def texts(*found: str) -> list[Job]:

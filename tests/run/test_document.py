@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from making import Kept
 
 from cleaner import rulebook
 from cleaner.errors import DocumentError
@@ -18,33 +19,6 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """The demo rules, as the packaged ones."""
     monkeypatch.setattr("cleaner.rulebook.stamps.home", lambda: str(Path(__file__).parents[1] / "rules"))
     return Work(rulebook.load(), Policy())
-
-
-class Kept:
-    """A sink that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.data, self.end = b"", (False, False)
-
-    def tell(self, outcome: object) -> None:
-        """Nothing is kept of it."""
-
-    def write(self, data: bytes) -> None:
-        """The bytes are kept."""
-        self.data += data
-
-    def commit(self, judged: bool, changed: bool) -> None:
-        """The end is kept."""
-        self.end = judged, changed
-
-    def drop(self) -> None:
-        """Nothing is kept."""
-        self.data = b""
-
-    def abandon(self) -> bool:
-        """Nothing is kept."""
-        self.data = b""
-        return False
 
 
 def job(name: str, text: str = "One line of the sea.\n") -> Job:
