@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats
+from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats, add_where
 from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed
-from cleaner.cli.parser import Commands, Listed, Parser
+from cleaner.cli.parser import NOTHING, Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
 from cleaner.model import Strictness
 
 # Where nothing is given nothing is set: `Options` knows the defaults.
-NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
 
 
 def parser() -> Parser:
@@ -181,12 +179,7 @@ def _add_clean(commands: Any) -> None:
         "cleaner clean [OPTIONS] PATH… [-o OUT | --in-place | --diff]",
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
-    where = parser.add_argument_group("Where it goes").add_mutually_exclusive_group()
-    where.add_argument(
-        "-o", "--output", metavar="OUT", **NOTHING,
-        help="Write here: a file for one file, else a folder, in which a folder's tree is kept.",
-    )  # fmt: skip
-    where.add_argument("--in-place", action="store_true", **NOTHING, help="Change the files themselves.")
+    where = add_where(parser)
     where.add_argument(
         "--diff",
         action="store_true",

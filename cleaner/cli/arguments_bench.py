@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments import NOTHING, add_guesses, add_which, command, finish
+from cleaner.cli.arguments import add_guesses, add_which, command, finish
+from cleaner.cli.parser import NOTHING
 
 
 def add_bench(commands: Any) -> None:

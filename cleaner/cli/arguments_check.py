@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments import NOTHING, add_shared, command, finish
+from cleaner.cli.arguments import add_shared, command, finish
 from cleaner.cli.arguments_speed import add_choice
-from cleaner.cli.parser import Commands, meant
+from cleaner.cli.parser import NOTHING, Commands, meant
 from cleaner.cli.values import share
 
 

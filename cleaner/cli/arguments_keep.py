@@ -6,10 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.parser import Listed, Parser
+from cleaner.cli.parser import NOTHING, Listed, Parser
 from cleaner.cli.values import share, template
-
-NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
 
 
 def add_keeping(parser: Parser, files: bool = False) -> None:
@@ -69,15 +67,21 @@ def add_instead(group: Any) -> None:
     )  # fmt: skip
 
 
-def add_restore(parser: Parser) -> None:
-    """The parser takes what `cleaner restore` takes."""
-    parser.add_argument("paths", metavar="OUTPUT", nargs="+", help="A file that was written, or a folder.")
+def add_where(parser: Parser) -> argparse._MutuallyExclusiveGroup:
+    """The parser takes where documents go; returns the group of which one may be given."""
     where = parser.add_argument_group("Where it goes").add_mutually_exclusive_group()
     where.add_argument(
         "-o", "--output", metavar="OUT", **NOTHING,
         help="Write here: a file for one file, else a folder, in which a folder's tree is kept.",
     )  # fmt: skip
     where.add_argument("--in-place", action="store_true", **NOTHING, help="Change the files themselves.")
+    return where
+
+
+def add_restore(parser: Parser) -> None:
+    """The parser takes what `cleaner restore` takes."""
+    parser.add_argument("paths", metavar="OUTPUT", nargs="+", help="A file that was written, or a folder.")
+    add_where(parser)
     group = parser.add_argument_group("What comes back")
     group.add_argument(
         "--ledger", metavar="PATH", type=Path, **NOTHING,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli.arguments import NOTHING, add_which, command, finish
+from cleaner.cli.arguments import add_which, command, finish
 from cleaner.cli.arguments_bench import add_coverage, add_tune
-from cleaner.cli.parser import Commands, Parser
+from cleaner.cli.parser import NOTHING, Commands, Parser
 
 
 def add_verbs(parser: Parser) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from cleaner.cli.parser import Listed
+from cleaner.cli.parser import NOTHING, Listed
 from cleaner.cli.values import number, seconds, size
-
-NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}
 
 
 def add_speed(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from cleaner.errors import UsageError, nearest
 
+NOTHING: dict[str, Any] = {"default": argparse.SUPPRESS}  # an option that is not given is not there
 EXCLUDED = "not allowed with argument "  # argparse's words for two options that exclude each other
 ASKED = {"--version": "cleaner --version", "--help": "cleaner --help"}  # where what was asked for is said
 
