@@ -55,16 +55,17 @@ def _run(argv: list[str]) -> int:
     if sys.stdin.isatty():
         sys.stderr.write(SHORT)
         return exits.USAGE
+    from cleaner import rulebook
     from cleaner.cli.screen import passes
 
-    data = sys.stdin.buffer.read()
-    if passes(data):
+    data, book = sys.stdin.buffer.read(), rulebook.load()
+    if passes(data, book):
         sys.stdout.buffer.write(data)
         return exits.DONE
     from cleaner.cli.filter import filter_bytes
     from cleaner.cli.options import Options
 
-    return filter_bytes(data, Options())
+    return filter_bytes(data, Options(), book)
 
 
 def _configured() -> bool:

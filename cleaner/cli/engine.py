@@ -17,9 +17,14 @@ if TYPE_CHECKING:  # few runs have any
     from cleaner.ignores import Ignores
 
 
-def work(options: Options, forms: Iterable[Format], ledger: bool = False) -> Work:
-    """Return rules and policy; the rules' XPaths are gathered only when a page is among the inputs."""
-    book = rules(options)
+def work(
+    options: Options, forms: Iterable[Format], ledger: bool = False, book: Rulebook | None = None
+) -> Work:
+    """Return rules and policy; the rules' XPaths are gathered only when a page is among the inputs.
+
+    `book` are the rules that the options ask for, if they are loaded already.
+    """
+    book = rules(options) if book is None else book
     pages = any(form is Format.HTML for form in forms)
     prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
     left_out = ignores(options, book)

@@ -11,6 +11,7 @@ from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.model import Action, is_notice
 from cleaner.outcome import Outcome
+from cleaner.rulebook import Rulebook
 from cleaner.run import Job, judge
 
 STDIN = "-"
@@ -25,10 +26,13 @@ def filter_stdin(options: Options) -> int:
     return filter_bytes(stdin(options).read(), options)
 
 
-def filter_bytes(data: bytes, options: Options) -> int:
-    """The text in `data` stands on stdout without its boilerplate; returns the exit code."""
+def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) -> int:
+    """The text in `data` stands on stdout without its boilerplate; returns the exit code.
+
+    `book` are the rules that the options ask for, if they are loaded already.
+    """
     form = options.form.format if options.form else Format.TEXT
-    engine = work(options, [form], options.keeps)
+    engine = work(options, [form], options.keeps, book)
     job = Job("stdin", form, data=data)
     outcome = judge(job, engine)
     if options.keeps or options.require_ledger or options.ledger_format is not LedgerFormat.JSONL:

@@ -13,7 +13,7 @@ from cleaner.cli.engine import rules as load
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.files.read import real
-from cleaner.model import Rule, family_of
+from cleaner.model import Rule, family_of, means
 from cleaner.report import plain
 from cleaner.report.terminal import Looks
 from cleaner.rulebook import Rulebook
@@ -81,7 +81,7 @@ def _spoken(rule: Rule, lang: str) -> Rule:
 def _no_family(word: str, book: Rulebook) -> None:
     """Raise if a word names a family, or begins the names of some: they have no page."""
     families = {family_of(id) for id in book.ids}
-    if word in families or any(family.startswith(f"{word}-") for family in families):
+    if any(means(word, family) for family in families):
         kind = "is a family" if word in families else "begins the names of families"
         raise UsageError(f"`{word}` {kind}; to see its rules, write: cleaner rules list --select {word}")
 

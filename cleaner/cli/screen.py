@@ -6,9 +6,13 @@ this, and a text without an anchor needs none of them. docs/decisions/0008 has t
 
 from __future__ import annotations
 
+TYPE_CHECKING = False  # see above
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rulebook
 
-def passes(data: bytes) -> bool:
-    """Return whether `data` is UTF-8 text that holds no anchor of any packaged rule.
+
+def passes(data: bytes, book: Rulebook) -> bool:
+    """Return whether `data` is UTF-8 text that holds no anchor of any rule in `book`.
 
     `cleaner` would hand out such a text as it is. False says nothing: the engine must look.
     """
@@ -18,6 +22,4 @@ def passes(data: bytes) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    from cleaner import rulebook
-
-    return not rulebook.load().all_hits(text)
+    return not book.all_hits(text)
