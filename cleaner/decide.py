@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of, means
 from cleaner.normal import word_pattern
-from cleaner.segment import Layout
+from cleaner.segment import Layout, neighbours
 
 COVERAGE = 0.8  # share of a unit's words that claims must explain; RULES.md, pinned in test_decide
 EDGE_HEAD = 4  # units that no claim explains, between a likely claim and the beginning
@@ -149,15 +149,7 @@ class Court:
     def rest(self, number: int, gone: Collection[int]) -> list[Claim]:
         """Return the claim on what it covers of lines that do not go whole, one for each run of them."""
         claim, found = self.claims[number], []
-        runs: list[list[int]] = []
-        for place in self._places[number]:
-            if place in gone:
-                continue
-            if runs and runs[-1][-1] == place - 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-        for run in runs:
+        for run in neighbours(place for place in self._places[number] if place not in gone):
             start = max(claim.span.start, self.layout.lines[run[0]].span.start)
             end = min(claim.span.end, self.layout.lines[run[-1]].span.end)
             found.append(replace(claim, span=Span(start, end)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cleaner.model import Span
-from cleaner.segment import BREAK, BREAKS, Layout
+from cleaner.segment import BREAK, Layout, neighbours
+from cleaner.sieve import BREAKS
 
 T = TypeVar("T")
 
@@ -43,19 +44,9 @@ def line_cuts(text: str, layout: Layout, owners: Mapping[int, T]) -> list[Cut]:
     that follow each other share a cut if they have the same owner.
     """
     cuts: list[Cut] = []
-    for run in _runs(sorted(owners)):
+    for run in neighbours(sorted(owners)):
         cuts += _join(_run_cuts(text, layout, run), owners)
     return cuts
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
 
 
 def _run_cuts(text: str, layout: Layout, run: Sequence[int]) -> list[Cut]:

@@ -197,9 +197,6 @@ def softened(text: str, low: str) -> str:
     What `fold` equates, this equates too, but for letters of few texts: an anchor is therefore looked
     for both folded and in this form, and a text in decomposed form takes the exact way.
     """
-    for mark in "\x85\u2028\u2029":  # they end a line, see `segment`
-        if mark in low:
-            text, low = text.replace(mark, "\n"), low.replace(mark, "\n")
     low = _RARE.sub(lambda found: _common(found[0]), low)
     if not unicodedata.is_normalized("NFC", low):
         return "\n".join(map(folded, text.split("\n")))

@@ -37,12 +37,11 @@ NO_HITS: Hits = {}
 
 
 class Reach(IntEnum):
-    """Which evidence may take something, from all of it to none."""
+    """Which evidence may take something, from all of it to the surest."""
 
     ALL = 0
     RULES = 1
     CERTAIN = 2
-    NOTHING = 3
 
 
 def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) -> Result:
@@ -71,11 +70,12 @@ def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
     refused = guard(wanted, policy)
     if not refused:
         return Result(wanted.text, wanted.sorted(), verdicts)
-    trail = wanted
-    for reach in (Reach.RULES, Reach.CERTAIN, Reach.NOTHING):
+    for reach in (Reach.RULES, Reach.CERTAIN):
         trail, _ = _strip(document, rulebook, policy, reach)
         if not guard(trail, policy) and _stays(replace(document, text=trail.text), rulebook, policy, trail):
             break
+    else:
+        trail = Trail(document.text)
     return Result(trail.text, _with_marks(trail, wanted), verdicts, refused)
 
 
@@ -125,24 +125,21 @@ def judge(
     document: Document, rulebook: Rulebook, policy: Policy, reach: Reach = Reach.ALL
 ) -> tuple[Layout, Ruling] | None:
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
-    page, hits = None, NO_HITS
-    if document.page is not None:
+    if document.page is None:
+        hits: Hits = rulebook.hits(document.text)
+        if not hits:
+            return None
+        page, _ = on_desk(document, None)
+    else:
         page, hits = on_desk(document, rulebook)
-    elif reach is not Reach.NOTHING:
-        hits = rulebook.hits(document.text)
-        if hits:
-            page, _ = on_desk(document, None)
-    if page is None:
-        return None
     from cleaner.matchers import claims
 
-    layout = page.layout
-    found = claims(page, rulebook, dict(hits)) if reach is not Reach.NOTHING else []
+    found = claims(page, rulebook, dict(hits))
     if reach is Reach.CERTAIN:
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
         policy = replace(policy, heuristics=False)
-    return rule_on(document, layout, found, policy)
+    return rule_on(document, page.layout, found, policy)
 
 
 def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) -> tuple[Page, Hits]:

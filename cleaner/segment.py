@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.model import Span, Unit
+from cleaner.sieve import BREAKS
 
-BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")
 BREAK = re.compile(f"\r\n|[{''.join(BREAKS)}]")
 MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 
@@ -79,6 +79,21 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
         yield start, found.start(), found.end()
         start = found.end()
     yield start, len(text), len(text)
+
+
+def neighbours(places: Iterable[int]) -> list[list[int]]:
+    """Return ascending `places` in runs of which each follows the one before.
+
+    >>> neighbours([1, 2, 5])
+    [[1, 2], [5]]
+    """
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def wrapped(layout: Layout, start: int, end: int) -> bool:

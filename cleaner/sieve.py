@@ -5,17 +5,28 @@ A pipe may end here, so this module loads nothing that plain ASCII does not need
 
 from __future__ import annotations
 
+BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")  # what ends a line, besides "\r\n"
+
 
 def sieve(text: str) -> bytes:
     """Return a cheap comparable form of `text` in UTF-8, with the same number of lines."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _one_break(text)
     low = text.lower()
     if not low.isascii() or "`" in low:
         from cleaner.normal import softened
 
         low = softened(text, low)
     return _single_blanks(low).encode("utf-8", "surrogatepass")
+
+
+def _one_break(text: str) -> str:
+    """Return `text` with every break written as "\\n"; lines stay as many."""
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n")
+    for mark in BREAKS[1:]:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    return text
 
 
 def _single_blanks(text: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from cleaner.heuristics.margin import broken
 from cleaner.model import Claim, Confidence
 from cleaner.normal import folded, words
-from cleaner.segment import Layout
+from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/repeated-line"
 MIN_TIMES = 3  # a refrain of a short song stands twice
@@ -30,7 +29,7 @@ def repeats(text: str, layout: Layout) -> list[Claim]:
     counts = Counter(raw)
     return [
         _claim(layout, place, raw[place], counts[raw[place]])
-        for run in _runs([p for p, line in enumerate(raw) if counts[line] >= MIN_TIMES and _prompt(line)])
+        for run in neighbours(p for p, line in enumerate(raw) if counts[line] >= MIN_TIMES and _prompt(line))
         if len(run) <= MAX_RUN
         for place in run
     ]
@@ -41,17 +40,6 @@ def _prompt(line: str) -> bool:
     if words(line) > MAX_WORDS or line[-1] in STOPS or FIELD.match(line):
         return False
     return any(c.isalpha() for c in line)
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    """Return `places` in runs of neighbours."""
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
 
 
 def _claim(layout: Layout, place: int, line: str, times: int) -> Claim:

@@ -205,8 +205,9 @@ def _fits(name: str, id: str) -> bool:
     """Return whether a name on the command line means this rule: its id, family or beginning."""
     if name.endswith("*"):
         return id.startswith(name[:-1])
-    family = id.partition("/")[0]
-    return id == name or family == name or family.startswith(f"{name}-")
+    from cleaner.terms import means  # a pipe without options names no rules
+
+    return means(name, id)
 
 
 def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -217,6 +218,7 @@ def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 def _check(name: str, ids: Sequence[str]) -> None:
     if not any(_fits(name, id) for id in ids) and not name.startswith("heuristic"):
-        known = [*ids, *dict.fromkeys(id.partition("/")[0] for id in ids)]
-        near = nearest(name, known)
+        from cleaner.terms import family_of
+
+        near = nearest(name, [*ids, *dict.fromkeys(map(family_of, ids))])
         raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near}`?" if near else ""))

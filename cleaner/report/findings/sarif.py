@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cleaner.findings import Finding
-from cleaner.model import Confidence
+from cleaner.model import Confidence, family_of
 from cleaner.outcome import Outcome
 from cleaner.report.findings import MOST, About, Summary, Write
 from cleaner.report.findings.record import dumped, legible
@@ -103,7 +103,7 @@ class Sarif:
             "fullDescription": {"text": why},
             "help": {"text": f"{help_}\n\nMore: cleaner rules show {id}"},
             "defaultConfiguration": {"level": LEVELS[confidence]},
-            "properties": {"tags": [id.partition("/")[0]], "precision": PRECISION[confidence]},
+            "properties": {"tags": [family_of(id)], "precision": PRECISION[confidence]},
         }
 
 
