@@ -40,6 +40,11 @@ class Keeper:
         """Whether there is a ledger at all, or a file of licence records."""
         return any((self._one, self._rows, self._beside, self._notices))
 
+    @property
+    def rows(self) -> bool:
+        """Whether a row is kept for every record, also for one without a text."""
+        return self._rows is not None
+
     def __enter__(self) -> Keeper:
         return self
 

@@ -26,6 +26,7 @@ def filter_records(options: Options) -> int:
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
     account = Account(options, kept=options.keeps_notices)
     with tidily(), Keeper(options) as keeper:
+        engine = replace(engine, rows=keeper.rows)
         sink = Kept(StreamSink(sys.stdout.buffer, job.codec, job.form is Format.WARC), keeper)
         with closing(run([job], engine, lambda _: sink, hands(options, [job]))) as outcomes:
             for outcome in outcomes:

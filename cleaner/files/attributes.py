@@ -27,14 +27,11 @@ class Attributes:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
 
     def add(self, id: str, spans: tuple[Taken, ...], number: int) -> None:
-        """The row of record `number`, from 1, is written. Raise LedgerError if it is not the next one."""
-        self._rows += 1
-        if number != self._rows:
-            raise LedgerError(
-                f"record {self._rows} has no text, and Dolma's attributes need one for each row"
-            )
+        """The row of record `number`, from 1, is written, and empty ones for those left out."""
+        made = [row("", ())] * (number - self._rows - 1)
+        self._rows = number
         try:
-            self._stream.write(self._packer.compress(row(id, spans)))
+            self._stream.write(self._packer.compress(b"".join([*made, row(id, spans)])))
         except OSError as error:
             raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 

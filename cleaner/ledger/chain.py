@@ -7,6 +7,7 @@ from typing import Protocol
 
 from cleaner.errors import LedgerError
 from cleaner.ledger.entry import Entry
+from cleaner.ledger.line import written
 
 
 class Shelf(Protocol):
@@ -26,6 +27,7 @@ def chain(shelf: Shelf, digest: str, name: str = "", *, id: str = "", record: in
     this `id` is meant, or the one that was written as `name`; of records the one with this number, unless it
     has an id. Raise LedgerError if that does not tell which.
     """
+    name, id = written(name), written(id)
     found: list[Entry] = []
     seen: set[str] = set()
     while digest not in seen:
@@ -45,6 +47,7 @@ def chain(shelf: Shelf, digest: str, name: str = "", *, id: str = "", record: in
 
 def is_record(entry: Entry, number: int, id: str) -> bool:
     """Return whether an entry tells of the record with this id, or with this number if it has none."""
+    id = written(id)
     if id and entry.id != f"{entry.path}:{entry.record}":
         return entry.id == id
     return entry.record == number

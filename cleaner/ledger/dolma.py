@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from cleaner.ledger.entry import Taken
+from cleaner.ledger.line import dumped
 from cleaner.model import Confidence
 
 SCORES = {Confidence.CERTAIN: 1.0, Confidence.LIKELY: 0.75, Confidence.WEAK: 0.5}
@@ -21,7 +21,7 @@ def row(id: str, spans: Iterable[Taken]) -> bytes:
     for each in spans:
         attributes.setdefault(name(each.rule), []).append([each.start, each.end, SCORES[each.confidence]])
     made = {"id": id, "attributes": dict(sorted(attributes.items()))}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    return dumped(made)
 
 
 def name(rule: str) -> str:

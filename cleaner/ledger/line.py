@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -12,22 +13,24 @@ from cleaner.errors import LedgerError
 from cleaner.ledger.entry import SCHEMA, Entry, Side, Source, Taken
 from cleaner.model import Action, Confidence
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def line(entry: Entry) -> bytes:
     """Return the entry as one line of UTF-8 that ends with a newline."""
-    return json.dumps(as_json(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    return dumped(as_json(entry))
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """Return the entry as JSON has it; what is empty is left out."""
-    made: dict[str, Any] = {"schema": SCHEMA, "id": _clean(entry.id), "path": _clean(entry.path)}
+    made: dict[str, Any] = {"schema": SCHEMA, "id": entry.id, "path": entry.path}
     made["record"] = entry.record
     made |= {name: getattr(entry, name) for name in ("field", "site", "bom") if getattr(entry, name)}
     if entry.output:
-        made["output"] = _clean(entry.output)
+        made["output"] = entry.output
     made |= {"before": asdict(entry.before), "after": asdict(entry.after)}
     if entry.source:
-        made["source"] = asdict(entry.source) | {"path": _clean(entry.source.path)}
+        made["source"] = asdict(entry.source)
     made |= {"rulebook": entry.rulebook, "version": entry.version}
     made["spans"] = [_span(taken) for taken in entry.spans]
     if entry.licenses:
@@ -37,10 +40,10 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def notices(entry: Entry) -> bytes:
     """Return the licence records of a document as one line, for a file of their own."""
-    made = {"schema": SCHEMA, "id": _clean(entry.id), "path": _clean(entry.path), "record": entry.record}
-    made |= {"output": _clean(entry.output)} if entry.output else {}
+    made = {"schema": SCHEMA, "id": entry.id, "path": entry.path, "record": entry.record}
+    made |= {"output": entry.output} if entry.output else {}
     made |= {"sha256": entry.before.sha256, **(entry.licenses or {})}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    return dumped(made)
 
 
 def _span(taken: Taken) -> dict[str, Any]:
@@ -50,8 +53,8 @@ def _span(taken: Taken) -> dict[str, Any]:
         "family": taken.family,
         "action": taken.action.value,
         "confidence": taken.confidence.value,
-        "reason": _clean(taken.reason),
-        "evidence": _clean(taken.evidence),
+        "reason": taken.reason,
+        "evidence": taken.evidence,
         "start": taken.start,
         "end": taken.end,
         "start_byte": taken.start_byte,
@@ -79,9 +82,25 @@ def _bytes(text: str, exact: str, data: bytes) -> dict[str, str]:
         return {text: data.decode("utf-8", "replace"), exact: base64.b64encode(data).decode("ascii")}
 
 
-def _clean(text: str) -> str:
-    """Return text that any JSON reader takes: a surrogate is written out."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+def dumped(made: Mapping[str, Any]) -> bytes:
+    r"""Return an object as a line of JSON that any reader takes: a surrogate is written out.
+
+    >>> dumped({"id": "\udcff"})
+    b'{"id":"\\\\udcff"}\n'
+    """
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    if not text.isascii():
+        text = _SURROGATE.sub(lambda found: rf"\\u{ord(found[0]):04x}", text)
+    return text.encode("utf-8") + b"\n"
+
+
+def written(text: str) -> str:
+    r"""Return a text as it is read from a line: there a surrogate is written out.
+
+    >>> written("n\udcffme") == r"n\udcffme"
+    True
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def entry(data: bytes | str, where: str = "ledger") -> Entry:

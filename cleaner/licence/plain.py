@@ -10,6 +10,7 @@ _MARKS = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"),
         **dict.fromkeys("’‘ʼ`´", "'"),
         **dict.fromkeys("“”„«»「」『』", '"'),
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # bytes that are not UTF-8
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
@@ -19,6 +20,8 @@ _COMMENT = re.compile(r"^[ \t]*(?:#+|//+|\*+|--|;+|<!--|/\*+)[ \t]?|(?:\*/|-->)[
 
 def plainly(text: str) -> str:
     """Return a notice on one line, without the marks of comments, with plain blanks, dashes and quotes.
+
+    A byte that is not UTF-8 is U+FFFD.
 
     >>> plainly("# Licensed under CC\u2011BY\\n# 4.0")
     'Licensed under CC-BY 4.0'

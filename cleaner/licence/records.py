@@ -148,7 +148,7 @@ def _record(
 ) -> Record:
     """Return the record of one statement of a notice."""
     exact = statement.certain or where in {Where.REL, Where.JSON_LD}
-    bare = text.encode("utf-8", "surrogateescape")
+    bare = _bytes(text)
     return Record(
         spdx=statement.spdx,
         permission=statement.permission,
@@ -168,6 +168,14 @@ def _record(
         start=start,
         end=end,
     )
+
+
+def _bytes(text: str) -> bytes:
+    """Return the bytes of a file's text; a record's text may have surrogates that are none of a byte."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def of_passage(removal: Removal, licences: Licences) -> tuple[Record, ...]:

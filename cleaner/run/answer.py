@@ -24,11 +24,15 @@ NOTHING: Mapping[int, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes out for a piece, and the outcomes of its records, in order, without their data."""
+    """What goes out for a piece, and the outcomes of its records, in order, without their data.
+
+    A `raw` one was not judged: it is a document that is too long, or a part of it.
+    """
 
     data: bytes
     outcomes: tuple[Outcome, ...] = ()
     changed: bool = False
+    raw: bool = False
 
 
 def answer(
@@ -43,7 +47,7 @@ def answer(
     work = work.at(name)
     if piece.raw:
         told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
-        return Answer(piece.data, (told,) if piece.problem else ())
+        return Answer(piece.data, (told,) if piece.problem else (), raw=True)
     if form.whole:
         return _whole(piece, name, form, work, skip)
     container = formats.container(form)
@@ -93,10 +97,11 @@ def _judged(
     about = {"number": record.number, "id": record.id}
     problem = problem or record.problem
     if problem:
-        return Outcome(name, b"", problem=problem, **about), record.raw  # type: ignore[arg-type]
+        return _unjudged(name, record, problem, work), record.raw
     text = record.text
     if text is None:
-        return None, record.raw
+        nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
+        return nothing if work.rows else None, record.raw
     made: list[bytes] = [record.raw]
     container = formats.container(form)
 
@@ -113,8 +118,19 @@ def _judged(
 
     done = attempt(cleaned)
     if isinstance(done, str):
-        return Outcome(name, b"", problem=done, **about), record.raw  # type: ignore[arg-type]
+        return _unjudged(name, record, done, work), record.raw
     return _slim(done, work), made[-1]
+
+
+def _unjudged(name: str, record: Record, problem: str, work: Work) -> Outcome:
+    """Return the outcome of a record that passes unchanged."""
+    outcome = Outcome(name, b"", problem=problem, number=record.number, id=record.id)
+    if not work.ledger:
+        return outcome
+    from cleaner.run import entries
+
+    entry = entries.of_unjudged_record(name, record, work.fields.text, problem, work.rulebook)
+    return replace(outcome, entry=entry)
 
 
 def _entry(name: str, form: Format, record: Record, result: Result, work: Work) -> Entry | None:

@@ -69,8 +69,9 @@ class Job:
 class Work:
     """What all documents of a run share: the rules and what they may do.
 
-    `each` asks for an outcome of every record, also of those on which nothing is claimed; `texts` for the
-    texts that were judged; `ledger` for what a ledger tells of them. `cap` is the most bytes of a document.
+    `each` asks for an outcome of every record, also of those on which nothing is claimed; `rows` also of
+    those without a text; `texts` for the texts that were judged; `ledger` for what a ledger tells of them.
+    `cap` is the most bytes of a document.
     """
 
     rulebook: Rulebook
@@ -79,6 +80,7 @@ class Work:
     fields: Fields = FIELDS
     cap: int = CAP
     each: bool = True
+    rows: bool = False
     texts: bool = True
     ledger: bool = False
     ignores: Ignores | None = None
@@ -109,9 +111,10 @@ def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome
     outcome = Outcome(name, data, problem=problem)
     if not work.ledger or data is None:
         return outcome
-    from cleaner.run import entries  # most runs keep no ledger
+    from cleaner.ledger.take import side  # most runs keep no ledger
+    from cleaner.run import entries
 
-    return replace(outcome, entry=entries.of_unjudged(name, data, problem, work.rulebook))
+    return replace(outcome, entry=entries.of_unjudged(name, side(data), problem, work.rulebook))
 
 
 def attempt(work: Callable[[], Outcome]) -> Outcome | str:

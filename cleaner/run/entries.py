@@ -10,7 +10,7 @@ from typing import Any
 from cleaner import __version__
 from cleaner.formats.reading import Reading
 from cleaner.formats.record import Record
-from cleaner.ledger.entry import Entry, Source, Taken
+from cleaner.ledger.entry import Entry, Side, Source, Taken
 from cleaner.ledger.take import PASS, side, taken
 from cleaner.ledger.undo import undo
 from cleaner.licence.block import block
@@ -85,18 +85,25 @@ def check(entry: Entry, out: bytes) -> None:
         undo(out, [entry])
 
 
-def of_unjudged(name: str, data: bytes, problem: str, rulebook: Rulebook) -> Entry:
-    """Return the entry of a document that passed unchanged."""
-    came = side(data)
+def of_unjudged(name: str, came: Side, problem: str, rulebook: Rulebook, record: int = 0) -> Entry:
+    """Return the entry of a document, or of a record with a number, that passed unchanged."""
     return Entry(
-        id=name,
+        id=f"{name}:{record}" if record else name,
         path=name,
+        record=record,
         before=came,
         after=came,
         rulebook=rulebook.digest,
         version=__version__,
         problem=problem,
     )
+
+
+def of_unjudged_record(name: str, record: Record, field: str, problem: str, rulebook: Rulebook) -> Entry:
+    """Return the entry of a record that passed unchanged; its sides are its text, or else all of it."""
+    data = record.raw if record.text is None else record.text.encode("utf-8", PASS)
+    made = of_unjudged(name, side(data), problem, rulebook, record.number)
+    return replace(made, id=record.id or made.id, field=field)
 
 
 def _signals(data: bytes) -> tuple[Signal, ...]:

@@ -15,6 +15,7 @@ from cleaner.formats.record import Piece
 from cleaner.outcome import Outcome
 from cleaner.run.answer import Answer, answer
 from cleaner.run.document import Job, Work
+from cleaner.run.long import Long
 
 
 class Sink(Protocol):
@@ -77,7 +78,7 @@ def run(
     try:
         for ticket, found in judged:
             if channel is None:
-                channel = _Channel(ticket.job, sinks(ticket.number) if sinks else None)
+                channel = _Channel(ticket.job, sinks(ticket.number) if sinks else None, work)
             if found is None:
                 yield from channel.end(ticket.problem)
                 channel = None
@@ -122,23 +123,42 @@ class _Source:
 class _Channel:
     """One job on its way to its sink."""
 
-    def __init__(self, job: Job, sink: Sink | None) -> None:
-        self.job, self.sink = job, sink
+    def __init__(self, job: Job, sink: Sink | None, work: Work) -> None:
+        self.job, self.sink, self.work = job, sink, work
         self.told, self.judged, self.changed = 0, True, False
         self.problem = ""
+        self.long: Long | None = None  # what passes now and is too long to be judged
 
     def take(self, found: Answer) -> Iterator[Outcome]:
         """Yield what became of the records; then their bytes are written."""
-        for outcome in found.outcomes:
+        outcomes = found.outcomes
+        if found.raw and self.work.ledger:
+            yield from self._tell(self._whole() if outcomes else ())
+            if outcomes:
+                self.long = Long(outcomes[0])
+            if self.long is not None:
+                self.long.add(found.data)
+        else:
+            yield from self._tell((*self._whole(), *outcomes))
+        self.changed = self.changed or found.changed
+        self._try(lambda sink: sink.write(found.data))
+
+    def _whole(self) -> tuple[Outcome, ...]:
+        """Return the outcome of what was too long, of which all has passed now."""
+        long, self.long = self.long, None
+        return (long.outcome(self.work),) if long is not None else ()
+
+    def _tell(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Yield the outcomes; the sink hears of each before."""
+        for outcome in outcomes:
             self.told += outcome.documents
             self.judged = self.judged and not (self.job.form.whole and outcome.problem)
             self._try(lambda sink, outcome=outcome: sink.tell(outcome))  # type: ignore[misc]
             yield outcome
-        self.changed = self.changed or found.changed
-        self._try(lambda sink: sink.write(found.data))
 
     def end(self, problem: str) -> Iterator[Outcome]:
         """Yield what is wrong with the whole, if anything; the output is there, or not at all."""
+        yield from self._tell(self._whole())
         passed = False
         if not (problem or self.problem):
             self._try(lambda sink: sink.commit(self.judged, self.changed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from hashlib import sha256
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -96,6 +97,41 @@ def test_dolmas_mixer_cuts_the_same(made: tuple[Path, list[str]]) -> None:
     (out,) = (folder / "out").glob("*.gz")
     mixed = [json.loads(line) for line in gzip.decompress(out.read_bytes()).splitlines()]
     assert [row["text"] for row in mixed] == texts
+
+
+ODD = [
+    b'{"id": "a", "text": "Tide.\\n\\nDemo banner: lamps\\n"}\n',
+    b"{broken\n",
+    b'{"id": "c", "text": null}\n',
+    b"\n",
+    b'{"id": "e", "text": 5}\n',
+    b'{"id": "f", "text": "' + b"x" * 300 + b'"}\n',
+    b'{"id": "g", "text": "Fin.\\n\\nDemo banner: oil\\n"}\n',
+]
+
+
+def test_rows_stay_aligned_whatever_a_document_is(cleaner, tmp_path: Path) -> None:
+    """Broken, without a text, blank, too long: each has an empty row, with its id if it can be read."""
+    file = tmp_path / "a.jsonl"
+    ran = cleaner(*WORDS, file, "--max-document", "200", stdin=b"".join(ODD))
+    assert ran.code == 3
+    found = [json.loads(row) for row in file.read_bytes().splitlines()]
+    assert [row["id"] for row in found] == ["a", "", "c", "", "e", "", "g"]
+    assert [bool(row["attributes"]) for row in found] == [True, False, False, False, False, False, True]
+    assert ran.out.splitlines()[1:6] == [row.rstrip(b"\n") for row in ODD[1:6]]
+
+
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_every_record_that_could_not_be_judged_is_in_the_ledger(cleaner, tmp_path: Path, jobs: str) -> None:
+    """With why, its number and its hash; so the ledger of a run has a line for each text."""
+    file = tmp_path / "l.jsonl"
+    words = ("--from", "jsonl", "--id-field", "id", "--max-document", "200", "-j", jobs)
+    assert cleaner(*words, "--ledger", file, stdin=b"".join(ODD)).code == 3
+    found = [json.loads(line) for line in file.read_bytes().splitlines()]
+    assert [(line["record"], "problem" in line) for line in found] == [
+        (1, False), (2, True), (5, True), (6, True), (7, False)
+    ]  # fmt: skip
+    assert found[3]["before"] == {"sha256": sha256(ODD[5]).hexdigest(), "bytes": len(ODD[5])}
 
 
 @pytest.mark.parametrize(
