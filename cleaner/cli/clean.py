@@ -36,7 +36,7 @@ def clean(words: argparse.Namespace) -> int:
         account.skip(delivery.asked.skipped)
         each = options.verbose or delivery.diff or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
-        engine = replace(engine, rows=keeper.rows)
+        engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place)
         jobs = delivery.asked.jobs
         sinks = delivery.sinks(keeper, batch)
         with closing(run(jobs, engine, sinks, hands(options, jobs), account.meter)) as outcomes:

@@ -166,7 +166,7 @@ class Noted:
 
 def _worth(entry: Entry, output: Path) -> bool:
     """Return whether an entry is added beside an output: it tells something, and something new."""
-    telling = (entry.spans or entry.licenses) and not _special(output)
+    telling = (entry.spans or entry.licenses or entry.source) and not _special(output)
     return bool(telling) and (bool(entry.record) or not told(beside(output), entry))
 
 

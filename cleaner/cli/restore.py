@@ -11,12 +11,13 @@ from pathlib import Path
 from cleaner.cli import exits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import STDIN, Input, Inputs, inputs, targets
-from cleaner.errors import CleanerError, UsageError
+from cleaner.errors import CleanerError, LedgerError, UsageError
 from cleaner.files.ledger import Ledger, beside
 from cleaner.files.shelf import OnDisk
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.write import unfit
 from cleaner.formats import Format
+from cleaner.formats.codec import Codec
 from cleaner.formats.record import CAP, Fields
 from cleaner.ledger.entry import Entry
 from cleaner.report.plain import counted, escaped
@@ -88,6 +89,8 @@ class Desk:
         self.cap: int = getattr(words, "max_document", CAP)
         self.restored = self.failed = 0
         self._shelf = OnDisk(self.ledger) if self.ledger else None
+        self._in_place: bool = getattr(words, "in_place", False)
+        self._pages = set[Path]()  # that were written, each under its own name
 
     def restore(self, found: Input, make: MakeSink, place: Path | None) -> None:
         """The original is in the sink; what is found in a folder and has no ledger is left alone."""
@@ -103,7 +106,7 @@ class Desk:
             elif shelf is None and not found.named:
                 done = self._pass(job, sink)
             else:
-                done = self._whole(undo(job, shelf, self.wish), sink, place)
+                done = self._whole(undo(job, shelf, self.wish), sink, place, found.below)
         except CleanerError as error:
             sink.abandon()
             self.complain(f"{job.name}: {error}; it stays as it is")
@@ -115,8 +118,23 @@ class Desk:
         self.failed += 1
         sys.stderr.write(f"cleaner: {escaped(problem)}\n")
 
-    def _whole(self, back: Back, sink: Sink, place: Path | None) -> int:
-        """Return 1 if an output that is one document is restored, else 0."""
+    def _whole(self, back: Back, sink: Sink, place: Path | None, below: Path | None = None) -> int:
+        """Return 1 if an output that is one document is restored, else 0.
+
+        `below` is its name in a folder: there a page goes by its own name, and not by that of its text.
+        """
+        if back.page and self._in_place:
+            raise LedgerError(
+                f"is the text of the page {back.page}, which holds the original and never goes into its "
+                "place; -o FILE writes it elsewhere, --only FAMILY puts passages back into the text"
+            )
+        if back.page and place is not None and below is not None and place.name == below.name:
+            sink.drop()
+            place = place.with_name(Path(back.page).name)
+            if place in self._pages:
+                raise LedgerError(f"is of a second page that would be written to {place}")
+            self._pages.add(place)
+            sink = FileSink(place, place, None, Codec.PLAIN)
         if back.problem:
             self.complain(f"{back.name}: {back.problem}; it stays as it is")
         if back.data is None:

@@ -48,6 +48,7 @@ class Record:
 
     `number` counts from 1 in the file. A `problem` says why a record that should have a text has none.
     `page` is what a page's main text is taken from: such a record is written anew, also if nothing went.
+    `html` are the bytes of that page, and `headers` what stands before it in HTTP, as names and values.
     """
 
     number: int
@@ -56,6 +57,8 @@ class Record:
     id: str = ""
     problem: str = ""
     page: Document | None = None
+    html: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

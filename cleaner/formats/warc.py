@@ -125,11 +125,13 @@ def _page(piece: Piece, id: str) -> Record:
         return Record(piece.first, piece.data, id=id, problem="has a response that cannot be read")
     if found.http_headers.status_code != 200 or (found.http_content_type or "") not in _PAGES:
         return Record(piece.first, piece.data, id=id)
+    data = found.reader.read()
     try:
-        document = html.read(found.reader.read(), id).document
+        document = html.read(data, id).document
     except DocumentError as error:
         return Record(piece.first, piece.data, id=id, problem=str(error))
-    return Record(piece.first, piece.data, document.text, id, page=document)
+    headers = tuple(found.http_headers.astuples())
+    return Record(piece.first, piece.data, document.text, id, page=document, html=data, headers=headers)
 
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:

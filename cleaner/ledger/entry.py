@@ -91,3 +91,8 @@ class Entry:
     def changed(self) -> bool:
         """Whether the output differs from the original."""
         return self.before != self.after
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether the output is not what came in: a page is not its text, also if nothing went from that."""
+        return self.changed or self.source is not None

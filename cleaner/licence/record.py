@@ -31,6 +31,7 @@ class Where(StrEnum):
     HEADER = "header-link"
     FOOTER = "footer-link"
     LINK = "link"
+    HTTP = "http-header"
 
 
 @dataclass(frozen=True, slots=True)

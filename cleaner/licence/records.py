@@ -24,6 +24,8 @@ Licences = Callable[[str], Licence | None]  # what a rule says that its notice g
 
 PERMISSIONS = ("licence-permission/", "fair-use/")  # rules of which each knows one notice
 GENERAL = frozenset({ALLOWED, CREDITED, FORBIDDEN})
+_NAMED = frozenset({Where.REL, Where.JSON_LD, Where.HTTP})  # that say of themselves that they are licences
+_LINKS = frozenset({Where.LINK, Where.FOOTER, Where.HEADER})
 LINE = 600  # characters; a longer line of the kept text is prose
 _HINT = re.compile(
     r"©|\(c\)|copyright|licen|lizenz|лиценз|rights|droits|rechte|derechos|direitos|diritti|права|permission|reproduc|reproduk|nachdruck"
@@ -41,14 +43,21 @@ _KEPT = re.compile(
     r"|(?:train|entra[iî]n|entren|trein|addestr|обуч|intelligen|интеллект)\w*|训练|挖掘",
     re.IGNORECASE,
 )
+# What a notice has beside an address, if it is no prose: one of these words, or nothing.
+_GRANTS = re.compile(
+    r"licen[cs]|licen[cz]|lizenz|лицензи|©|\(c\)|copyright|rights|SPDX-|\bCC\b|许可|授权|ライセンス|라이선스|^\W*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|\bcreativecommons\.org)\S*")
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What a page says of its licence outside of its text."""
+    """What a page says of its licence outside of its text; `scope` is of what, if its place tells."""
 
     text: str
     where: Where
+    scope: str = ""
 
 
 def records(
@@ -129,10 +138,11 @@ def _of_signal(signal: Signal) -> Iterator[Record]:
     """Yield what a page says in a link, a header or its metadata."""
     reading = read(signal.text)
     statements: Sequence[Statement] = reading.statements
-    if not statements and (reading.holder or reading.year):
+    if not statements and (reading.holder or reading.year or signal.where in _NAMED):
         statements = [Statement()]
     for statement in statements:
-        yield _record(signal.text, reading, statement, signal.where)
+        made = _record(signal.text, reading, statement, signal.where)
+        yield replace(made, scope=signal.scope or made.scope)
 
 
 def _record(
@@ -147,7 +157,6 @@ def _record(
     end: int | None = None,
 ) -> Record:
     """Return the record of one statement of a notice."""
-    exact = statement.certain or where in {Where.REL, Where.JSON_LD}
     bare = _bytes(text)
     return Record(
         spdx=statement.spdx,
@@ -162,12 +171,23 @@ def _record(
         grantor=reading.grantor,
         obligations=statement.obligations,
         scope=reading.scope,
-        confidence="certain" if exact else "likely",
+        confidence=_confidence(statement, where, text),
         rule=rule,
         removed=removed,
         start=start,
         end=end,
     )
+
+
+def _confidence(statement: Statement, where: Where, text: str) -> str:
+    """Return how sure it is that a statement is about the document: an address may stand for another reason."""
+    if where in _NAMED and statement.permission is not Permission.UNSPECIFIED:
+        return "certain"
+    if where in _LINKS:
+        return "weak" if where is Where.LINK else "likely"
+    if not statement.certain:
+        return "likely"
+    return "certain" if where is not Where.TEXT or _GRANTS.search(_ADDRESS.sub("", text)) else "weak"
 
 
 def _bytes(text: str) -> bytes:

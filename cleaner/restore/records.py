@@ -17,8 +17,11 @@ from cleaner.ledger.refill import changes
 from cleaner.ledger.take import PASS, side, taken
 from cleaner.ledger.undo import Restored, undo
 from cleaner.model import Result
+from cleaner.restore.pages import Pages
 from cleaner.restore.whole import Wish
 from cleaner.run import Job
+
+STREAM = "stdin"  # what came in from there cannot be read again: of a page in it the text comes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,13 @@ def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterat
 
     Raise DocumentError where the output cannot be read on.
     """
+    pages = Pages(fields, cap)
     for piece in job.pieces(fields, cap, job.blocks()):
         if piece.raw:
             yield Row(piece.data, problem=piece.problem, number=piece.first)
             continue
         records = formats.container(job.form).records(piece, fields)
-        made = (_row(job, record, piece, shelf, wish, fields) for record in records)
+        made = (_row(job, record, piece, shelf, wish, fields, pages) for record in records)
         if job.form is Format.PARQUET:  # its texts travel together
             together = list(made)
             yield from (replace(row, data=b"") for row in together)
@@ -51,18 +55,27 @@ def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterat
             yield from made
 
 
-def _row(job: Job, record: Record, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields) -> Row:
+def _row(
+    job: Job, record: Record, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields, pages: Pages
+) -> Row:
     """Return what stands in the place of a record."""
     if record.text is None:
         return Row(record.raw)
     try:
-        return _restored(job, record, record.text, piece, shelf, wish, fields)
+        return _restored(job, record, record.text, piece, shelf, wish, fields, pages)
     except CleanerError as error:
         return Row(record.raw, problem=str(error), number=record.number)
 
 
 def _restored(
-    job: Job, record: Record, text: str, piece: Piece, shelf: Shelf, wish: Wish, fields: Fields
+    job: Job,
+    record: Record,
+    text: str,
+    piece: Piece,
+    shelf: Shelf,
+    wish: Wish,
+    fields: Fields,
+    pages: Pages,
 ) -> Row:
     """Return what a record becomes, or raise."""
     data = text.encode("utf-8", PASS)
@@ -74,6 +87,9 @@ def _restored(
         _known(shelf, digest, record, wish)
         return Row(record.raw)
     found = undo(data, steps)
+    source = steps[-1].source
+    if source is not None and not wish.only and source.path != STREAM:
+        return Row(pages.of(steps[-1]), changed=True, number=record.number)
     raw = record.raw
     now = record
     for step in steps:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from cleaner.errors import CleanerError, LedgerError
+from cleaner.errors import CleanerError, DocumentError, LedgerError
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.ledger.chain import Shelf, chain
-from cleaner.ledger.entry import Entry, Taken
+from cleaner.ledger.entry import Entry, Source, Taken
 from cleaner.ledger.recut import cut, recut
 from cleaner.ledger.take import ESCAPE, side, taken
 from cleaner.ledger.undo import BOM, Restored, undo
@@ -35,7 +35,8 @@ class Back:
     """One output and what is to stand in its place.
 
     `data` is the original, or the input itself when there is a `problem` or nothing to do. `entry` tells
-    what is still out after a part was put back.
+    what is still out after a part was put back. `page` names the page that `data` is, if the output was the
+    text that had been extracted from one.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Back:
     changed: bool = False
     problem: str = ""
     entry: Entry | None = None
+    page: str = ""
 
 
 def restore(job: Job, shelf: Shelf | None, wish: Wish) -> Back:
@@ -71,10 +73,18 @@ def _back(name: str, data: bytes, shelf: Shelf, wish: Wish) -> Back:
     source = steps[-1].source
     if source is None:
         return Back(name, found.data, changed=True)
-    page = Job(source.path, Format.HTML, Path(source.path), codec=Codec.of(source.path)).read()
+    return Back(name, _page(source), changed=True, page=source.path)
+
+
+def _page(source: Source) -> bytes:
+    """Return the page that a text was extracted from: the ledger has its name and its hash."""
+    try:
+        page = Job(source.path, Format.HTML, Path(source.path), codec=Codec.of(source.path)).read()
+    except DocumentError as error:
+        raise LedgerError(f"its page {source.path} {error}; --only FAMILY puts back what went") from error
     if sha256(page).hexdigest() != source.sha256:
         raise LedgerError(f"its page {source.path} is not what it was when it was cleaned")
-    return Back(name, page, changed=True)
+    return page
 
 
 def _untold(name: str, data: bytes, shelf: Shelf, digest: str, wish: Wish) -> Back:

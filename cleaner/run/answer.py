@@ -99,6 +99,10 @@ def _judged(
     if problem:
         return _unjudged(name, record, problem, work), record.raw
     text = record.text
+    if record.page and work.in_place:
+        return _unjudged(
+            name, record, "is a page, which would become plain text in place; use -o", work
+        ), record.raw
     if text is None:
         nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
         return nothing if work.rows else None, record.raw
@@ -142,7 +146,7 @@ def _entry(name: str, form: Format, record: Record, result: Result, work: Work) 
     spans = [(each.span.start, each.span.end) for each in result.removals]
     raws = formats.raws(form, record, work.fields, spans)
     made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
-    return made if work.each or made.spans or made.licenses else None
+    return made if work.each or made.spans or made.licenses or made.source else None
 
 
 def _reversible(

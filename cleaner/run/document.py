@@ -71,7 +71,7 @@ class Work:
 
     `each` asks for an outcome of every record, also of those on which nothing is claimed; `rows` also of
     those without a text; `texts` for the texts that were judged; `ledger` for what a ledger tells of them.
-    `cap` is the most bytes of a document.
+    `in_place` leaves pages alone in files of records. `cap` is the most bytes of a document.
     """
 
     rulebook: Rulebook
@@ -81,6 +81,7 @@ class Work:
     cap: int = CAP
     each: bool = True
     rows: bool = False
+    in_place: bool = False
     texts: bool = True
     ledger: bool = False
     ignores: Ignores | None = None

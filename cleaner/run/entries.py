@@ -62,7 +62,9 @@ def of_record(
         rulebook=rulebook.digest,
         version=__version__,
         spans=tuple(_with_raw(*pair) for pair in zip_longest(spans, raws)),
-        licenses=_licenses(text, result, rulebook),
+        licenses=_licenses(
+            text, result, rulebook, _signals(record.html, record.headers) if record.page else ()
+        ),
         refused=result.refused,
     )
 
@@ -106,11 +108,11 @@ def of_unjudged_record(name: str, record: Record, field: str, problem: str, rule
     return replace(made, id=record.id or made.id, field=field)
 
 
-def _signals(data: bytes) -> tuple[Signal, ...]:
-    """Return what a page says of its licence outside of its text."""
-    from cleaner.formats.html_notices import signals
+def _signals(data: bytes, headers: Sequence[tuple[str, str]] = ()) -> tuple[Signal, ...]:
+    """Return what a page says of its licence outside of its text, and its server in HTTP."""
+    from cleaner.formats.html_notices import answered, signals
 
-    return signals(data)
+    return (*answered(headers), *signals(data))
 
 
 def _licenses(

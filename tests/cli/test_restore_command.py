@@ -174,6 +174,82 @@ def test_a_page_by_reference(cleaner, tmp_path: Path) -> None:
     assert "p.html is not what it was when it was cleaned" in ran.err
 
 
+@pytest.fixture
+def pages(cleaner, tmp_path: Path) -> Path:
+    """A folder of texts of two pages, from one of which nothing went, and the pages beside it."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "p.html").write_bytes(PAGE)
+    (tmp_path / "in" / "q.html").write_bytes(PAGE.replace(b"<p>Demo banner: lamps and oil</p>", b""))
+    assert cleaner("clean", tmp_path / "in", "-o", tmp_path / "out").code == 0
+    return tmp_path / "out"
+
+
+def test_a_page_is_never_put_in_the_place_of_its_text(cleaner, pages: Path) -> None:
+    """In place it is refused and named, exit 3, and the text stays as it is."""
+    was = (pages / "p.txt").read_bytes()
+    ran = cleaner("restore", pages, "--in-place", bare=True)
+    assert ran.code == 3
+    assert "p.txt: is the text of the page" in ran.err
+    assert "0 documents restored, 2 not" in ran.err
+    assert (pages / "p.txt").read_bytes() == was
+
+
+def test_pages_of_a_folder_go_by_their_own_names(cleaner, pages: Path, tmp_path: Path) -> None:
+    """Also the one from which nothing went: its text is not what it was either."""
+    again = tmp_path / "again"
+    ran = cleaner("restore", pages, "-o", again, bare=True)
+    assert (ran.code, ran.err) == (0, "cleaner: 2 documents restored, 0 not\n")
+    assert sorted(path.name for path in again.iterdir()) == ["p.html", "q.html"]
+    for page in again.iterdir():
+        assert page.read_bytes() == (tmp_path / "in" / page.name).read_bytes()
+    assert cleaner("restore", pages / "p.txt", "-o", tmp_path / "as.it.says", bare=True).code == 0
+    assert (tmp_path / "as.it.says").read_bytes() == PAGE
+
+
+def test_passages_go_back_into_the_text_of_a_page(cleaner, pages: Path, tmp_path: Path) -> None:
+    """In place too; and then the page can be had still."""
+    text = pages / "p.txt"
+    assert cleaner("restore", text, "--in-place", "--only", "demo", bare=True).code == 0
+    assert b"Demo banner" in text.read_bytes()
+    assert b"<p>" not in text.read_bytes()
+    assert cleaner("restore", text, bare=True).out == PAGE
+
+
+def test_a_page_that_is_gone_is_named(cleaner, pages: Path, tmp_path: Path) -> None:
+    """With the way to its text."""
+    (tmp_path / "in" / "p.html").unlink()
+    ran = cleaner("restore", pages / "p.txt", bare=True)
+    assert ran.code == 3
+    assert "its page" in ran.err
+    assert "--only FAMILY puts back what went" in ran.err
+    assert cleaner("restore", pages / "p.txt", "--only", "demo", bare=True).code == 0
+
+
+TWINS = (
+    b'{"id": "x", "n": 1, "text": "Tide.\\n\\nDemo banner: one\\n"}\n'
+    b'{"id": "x", "n": 2, "text": "Tide.\\n\\nDemo banner: two\\n"}\n'
+)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_records_with_one_id_that_end_alike(cleaner, tmp_path: Path, named: bool) -> None:
+    """Each is the one that stood there; where they moved nobody can say which is which, and both stay."""
+    file, ledger, out = tmp_path / "a.jsonl", tmp_path / "l", tmp_path / "b.jsonl"
+    file.write_bytes(TWINS)
+    words = ("--id-field", "id", "--ledger", ledger)
+    if named:
+        cleaner("clean", file, "-o", out, *words)
+    else:
+        out.write_bytes(cleaner("--from", "jsonl", *words, stdin=TWINS).out)
+    again = ("--ledger", ledger, "--id-field", "id")
+    assert cleaner("restore", out, *again, bare=True).out == TWINS
+    first = b'{"id": "y", "text": "Fin."}\n\n'
+    out.write_bytes(first + out.read_bytes())
+    ran = cleaner("restore", out, *again, bare=True)
+    assert (ran.code, ran.out) == (3, out.read_bytes())
+    assert "several records of the ledger have the id x" in ran.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -282,3 +358,89 @@ def test_extracted_texts_of_a_crawl(cleaner, tmp_path: Path) -> None:
     ran = cleaner("restore", file, "--in-place", "--from", "warc", bare=True)
     assert (ran.code, ran.err) == (0, "")
     assert file.read_bytes() == WET
+
+
+def record(kind: str, body: bytes, number: int, media: str) -> bytes:
+    """Return a record of a crawl."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/{number % 2}\r\n"
+        f"WARC-Record-ID: <urn:uuid:12345678-1234-5678-1234-56781234567{number}>\r\n"
+        f"WARC-Date: 2031-01-01T00:00:00Z\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def crawl(*pages: bytes, headers: str = "") -> bytes:
+    """Return a crawl of pages, with a text at its end."""
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode()
+    made = [
+        record("response", http + page, n, "application/http; msgtype=response")
+        for n, page in enumerate(pages)
+    ]
+    return b"".join([*made, record("conversion", TEXT, len(pages), "text/plain")])
+
+
+BARE = PAGE.replace(b"<p>Demo banner: lamps and oil</p>", b"")
+
+
+@pytest.mark.parametrize("packed", ["", ".gz"])
+def test_the_pages_of_a_crawl_come_back_from_it(cleaner, tmp_path: Path, packed: str) -> None:
+    """By file, number and hash; those from which nothing went too, and twins at one address."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    file, out, again = (tmp_path / f"{name}.warc{packed}" for name in "abc")
+    data = crawl(PAGE, BARE, PAGE.replace(b"lamps", b"ropes"))
+    file.write_bytes(_packed(data, packed))
+    assert cleaner("clean", file, "-o", out).code == 0
+    assert b"banner" not in _unpacked(out)
+    ran = cleaner("restore", out, "-o", again, bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert _unpacked(again) == data
+    file.write_bytes(_packed(data.replace(b"ropes", b"masts"), packed))
+    ran = cleaner("restore", out, "-o", again, bare=True)
+    assert ran.code == 3
+    assert f"b.warc{packed}:3: its page is record 3 of" in ran.err
+    assert "not what it was when it was cleaned" in ran.err
+    file.unlink()
+    assert "which cannot be read" in cleaner("restore", out, "-o", again, bare=True).err
+    assert cleaner("restore", out, "-o", again, "--only", "demo", bare=True).code == 0
+    assert _unpacked(again).count(b"Demo banner") == 3
+
+
+def test_the_pages_of_a_piped_crawl_come_back_as_their_text(cleaner, tmp_path: Path) -> None:
+    """Nobody knows where it came from."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    ledger, out = tmp_path / "l", tmp_path / "b.warc"
+    out.write_bytes(cleaner("--from", "warc", "--ledger", ledger, stdin=crawl(PAGE)).out)
+    ran = cleaner("restore", out, "--ledger", ledger, bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count(b"Demo banner") == 2
+    assert b"<p>" not in ran.out
+
+
+def test_a_crawl_is_not_robbed_of_its_pages_in_place(cleaner, tmp_path: Path) -> None:
+    """They are named and stay; its texts are cleaned."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    file = tmp_path / "a.warc"
+    file.write_bytes(crawl(PAGE))
+    ran = cleaner("clean", file, "--in-place")
+    assert ran.code == 3
+    assert "a.warc:1: is a page, which would become plain text in place; use -o" in ran.err
+    assert PAGE in file.read_bytes()
+    assert b"The tide came in.\n\r\n" in file.read_bytes()
+
+
+def test_what_the_pages_of_a_crawl_say_of_their_licence(cleaner, tmp_path: Path) -> None:
+    """In the page and in HTTP, as of a page in a file of its own."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    link = b'<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
+    data = crawl(
+        PAGE.replace(b"<body>", b"<head>" + link + b"</head><body>"), headers="TDM-Reservation: 1\r\n"
+    )
+    file = tmp_path / "licences.jsonl"
+    cleaner("--from", "warc", "--licenses", file, stdin=data)
+    (found,) = [json.loads(line) for line in file.read_bytes().splitlines()]
+    assert [(each["spdx"], each["where"]) for each in found["notices"]] == [
+        ("LicenseRef-ai-opt-out", "http-header"),
+        ("CC-BY-4.0", "rel-license"),
+    ]
+    assert (found["id"], found["guess"]["spdx"]) == ("https://example.org/0", "CC-BY-4.0")

@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cleaner.formats import Format
+from cleaner.formats.html_notices import answered
 from cleaner.ledger.line import line, notices
 from cleaner.licence.record import Permission
 from cleaner.model import Policy
@@ -121,6 +122,84 @@ def test_what_a_page_says(packaged: Rulebook, head: str, foot: str, spdx: str, w
     """In links, metadata and JSON-LD."""
     found = block(PAGE.format(head=head, foot=foot), packaged, Format.HTML)
     assert (spdx, where) in {(each["spdx"], each["where"]) for each in found["notices"]}
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "scope", "confidence"),
+    [
+        pytest.param('<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "", "document", "certain", id="of the page"),
+        pytest.param("", '<footer><a href="https://creativecommons.org/licenses/by/4.0/">CC</a></footer>', "document", "likely", id="in the footer"),
+        pytest.param("", '<p><a href="https://creativecommons.org/licenses/by/4.0/">CC</a></p>', "document", "weak", id="anywhere"),
+        pytest.param("", '<figure><a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC</a></figure>', "media", "certain", id="in a figure"),
+        pytest.param('<script type="application/ld+json">{"@type": "ImageObject", "license": "https://creativecommons.org/licenses/by/4.0/"}</script>', "", "media", "certain", id="of a picture"),
+        pytest.param('<script type="application/ld+json">{"@type": "Article", "image": [{"license": "https://creativecommons.org/licenses/by/4.0/"}]}</script>', "", "media", "certain", id="of an article's picture"),
+        pytest.param('<script type="application/ld+json">{"@type": ["Article"], "license": "https://creativecommons.org/licenses/by/4.0/"}</script>', "", "document", "certain", id="of an article"),
+    ],
+)  # fmt: skip
+def test_of_what_a_page_says_it(
+    packaged: Rulebook, head: str, foot: str, scope: str, confidence: str
+) -> None:
+    """The licence of a picture is not that of the text; a link may stand there for another reason."""
+    found = block(PAGE.format(head=head, foot=foot), packaged, Format.HTML)
+    assert [(each["spdx"], each["scope"], each["confidence"]) for each in found["notices"]] == [
+        ("CC-BY-4.0", scope, confidence)
+    ]
+    assert scope == "document" or found["guess"]["confidence"] == "weak"
+
+
+def test_a_licence_that_nobody_knows_is_recorded_as_such(packaged: Rulebook) -> None:
+    """`rel=license` says that there is one; which, it does not."""
+    found = block(PAGE.format(head='<link rel="license" href="/terms">', foot=""), packaged, Format.HTML)
+    assert [(each["spdx"], each["permission"], each["text"]) for each in found["notices"]] == [
+        ("NOASSERTION", "unspecified", "/terms")
+    ]
+
+
+def test_licences_of_other_works_are_not_those_of_the_page(packaged: Rulebook) -> None:
+    """What it cites, is based on or lists has its own."""
+    works = "".join(
+        f'<script type="application/ld+json">{{"@type": "Article", "{key}": {{"license": "https://creativecommons.org/licenses/by/4.0/"}}}}</script>'
+        for key in ("citation", "isBasedOn", "mentions", "comment")
+    )
+    assert block(PAGE.format(head=works, foot=""), packaged, Format.HTML) == {}
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ([("Link", '<https://a.example/x>; rel="license"')], ["https://a.example/x"]),
+        ([("link", "</x>; title=\"a; b, c\"; rel='preload'")], []),
+        ([("Link", '<a>; rel="next", <b>; rel="nofollow license"; title=c')], ["b"]),
+        ([("Link", '<a>; rel="licensed"')], []),
+        ([("TDM-Reservation", " 1 ")], ['Text and data mining is reserved (tdm-reservation="1")']),
+        ([("tdm-reservation", "0")], []),
+        ([("X-Robots-Tag", "noindex, NoAI")], ["noindex, NoAI"]),
+        ([("X-Robots-Tag", "somebot: noimageai")], ["somebot: noimageai"]),
+        ([("X-Robots-Tag", "noindex"), ("Server", "noai")], []),
+        ([("Link", "<a>; " * 5000)], []),
+    ],
+)
+def test_what_a_server_says(headers: list[tuple[str, str]], said: list[str]) -> None:
+    """In HTTP, where other words stand too."""
+    assert [each.text for each in answered(headers)] == said
+
+
+LINK = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("line", "confidence"),
+    [
+        (LINK, "certain"),
+        (f"Licence: {LINK}", "certain"),
+        (f"This text is licensed under {LINK}", "certain"),
+        (f"In his talk he showed {LINK} and the room fell silent.", "weak"),
+    ],
+)
+def test_an_address_in_prose_is_no_sure_notice(packaged: Rulebook, line: str, confidence: str) -> None:
+    """It is recorded all the same."""
+    found = block(PROSE + line + "\n\n" + PROSE, packaged)
+    assert {(each["spdx"], each["confidence"]) for each in found["notices"]} == {("CC-BY-4.0", confidence)}
 
 
 @pytest.mark.parametrize(
