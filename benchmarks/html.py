@@ -20,6 +20,7 @@ import json
 import logging
 import re
 import statistics
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +29,9 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+# This file has the name of a module of the standard library, which the extractors want to import.
+sys.path[:] = [each for each in sys.path if Path(each).resolve() != Path(__file__).resolve().parent]
 
 Extractor = Callable[[bytes], str | None]
 
@@ -160,11 +164,14 @@ def cleaner() -> Extractor:
     """Return what `cleaner clean page.html` does."""
     from cleaner import rulebook
     from cleaner.formats import Format
+    from cleaner.formats.reading import PageOptions
+    from cleaner.formats.record import Fields
     from cleaner.model import Policy
     from cleaner.run import Job, Work, judge
 
     book = rulebook.load()
-    work = Work(book, Policy(), tuple(path for rule in book.rules for path in rule.prune))
+    pages = PageOptions(tuple(path for rule in book.rules for path in rule.prune))
+    work = Work(book, Policy(), Fields(pages=pages))
 
     def run(data: bytes) -> str:
         outcome = judge(Job("page", Format.HTML, data=data), work)

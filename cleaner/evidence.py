@@ -18,6 +18,23 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a page states about itself in its head and its data for machines; nothing is guessed.
+
+    `site` is the host of the page, `publisher` the name of who runs it, `date` the day of publication as
+    ISO 8601 has it, `language` a tag as in BCP 47, `licence` the address or the words of a licence.
+    """
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    site: str = ""
+    publisher: str = ""
+    language: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LineEvidence:
     """What a page says of one line of its text, beyond the words.
 
@@ -42,7 +59,8 @@ class PageEvidence:
     `declared` is whether the page declares an article to search engines. `agreement` is the share of
     the text that a second extractor found, `held` how much of what that one found is in the text.
     `gathered` is the share of the text that stands in one place, `listed` the share of it in lines that
-    are mostly links. `how` is how the text was found, for the reader.
+    are mostly links. `how` is how the text was found, for the reader, and `about` what the page states
+    about itself.
     """
 
     kind: PageKind
@@ -52,4 +70,5 @@ class PageEvidence:
     gathered: float = 0.0
     listed: float = 0.0
     how: str = ""
+    about: About = About()
     lines: Mapping[str, LineEvidence] = field(default_factory=dict)

@@ -23,6 +23,7 @@ class Outcome:
     of its neighbours, and `data` is empty. In a long run the texts may be left out: `sizes` are then the
     characters before and after. Neighbours of which there is nothing to tell share one outcome that counts
     as so many `documents`; a further word about a file that was counted already counts as none.
+    Of a page `kind` is what it is, and `how` how its text was found.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Outcome:
     id: str = ""
     documents: int = 1
     sizes: tuple[int, int] | None = None
+    kind: str = ""
+    how: str = ""
 
     @property
     def label(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats, add_where
+from cleaner.cli.arguments_pages import add_pages
 from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed
 from cleaner.cli.parser import NOTHING, Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, form, share, size
@@ -116,6 +117,7 @@ def _add_how(parser: Parser, acts: bool) -> None:
     add_guesses(group)
     add_instead(group)
     add_reading(group)
+    add_pages(group)
 
 
 def add_reading(group: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,14 @@ def work(
     `book` are the rules that the options ask for, if they are loaded already.
     """
     book = rules(options) if book is None else book
-    pages = any(form is Format.HTML for form in forms)
-    prune = tuple(path for rule in book.rules for path in rule.prune) if pages else ()
+    fields = options.fields
+    if any(form in {Format.HTML, Format.WARC} for form in forms):
+        prune = tuple(path for rule in book.rules for path in rule.prune)
+        fields = replace(fields, pages=replace(fields.pages, prune=prune))
     left_out = ignores(options, book)
     for name in (*options.keep_family, *(name for name, _ in options.policy.replace)):
         book.known(name)
-    fields, cap = options.fields, options.max_document
-    return Work(book, options.policy, prune, fields, cap, ledger=ledger, ignores=left_out)
+    return Work(book, options.policy, fields, options.max_document, ledger=ledger, ignores=left_out)
 
 
 def ignores(options: Options, book: Rulebook) -> Ignores | None:

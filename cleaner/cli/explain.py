@@ -43,14 +43,14 @@ def explain(words: argparse.Namespace) -> int:
 def _document(job: Job, engine: Work, number: int | None) -> Document:
     """Return the document that a file is, or the record with this number in it."""
     if job.form.whole:
-        return formats.read(job.read(), job.form, job.name, engine.prune).document
+        return formats.read(job.read(), job.form, job.name, engine.fields.pages).document
     if number is None:
         raise UsageError(f"{job.name} holds many documents; name one: {job.name}:17")
     for record in formats.records(job.form, job.blocks(), engine.fields, engine.cap):
         if record.number == number:
             if record.text is None:
                 raise DocumentError(record.problem or f"record {number} has no text")
-            return Document(record.text, record.id or f"{job.name}:{number}")
+            return record.page or Document(record.text, record.id or f"{job.name}:{number}")
     raise UsageError(f"no record {number} in {job.name}")
 
 

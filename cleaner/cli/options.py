@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.errors import UsageError
 from cleaner.formats import Format, by_name
 from cleaner.formats.codec import Codec
+from cleaner.formats.reading import Addresses, Markup, PageOptions
 from cleaner.formats.record import CAP, FIELDS, Fields
 from cleaner.model import Action, Policy, Strictness
 
@@ -47,6 +49,8 @@ class Options:
     text_field: str = FIELDS.text
     id_field: str = FIELDS.id
     max_document: int = CAP
+    to: Markup = Markup.TEXT
+    hidden_emails: Addresses = Addresses.MARK
     jobs: int | None = None
     timeout: float = 60.0
     worker_memory: int = 4 << 30
@@ -119,13 +123,21 @@ class Options:
 
     @property
     def fields(self) -> Fields:
-        """Where records keep their texts."""
-        return Fields(self.text_field, self.id_field)
+        """Where records keep their texts, and how those that are pages are read."""
+        return Fields(self.text_field, self.id_field, PageOptions((), self.to, self.hidden_emails))
+
+
+_KINDS: Mapping[str, type[StrEnum]] = {
+    "action": Action,
+    "strictness": Strictness,
+    "ledger_format": LedgerFormat,
+    "to": Markup,
+    "hidden_emails": Addresses,
+}
 
 
 def _typed(name: str, value: Any) -> Any:
     """Return an option's value in the type that it has in `Options`."""
     if isinstance(value, list):
         return tuple(value)
-    kinds = {"action": Action, "strictness": Strictness, "ledger_format": LedgerFormat}
-    return kinds[name](value) if name in kinds else value
+    return _KINDS[name](value) if name in _KINDS else value

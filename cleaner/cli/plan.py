@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.cli.options import Options
@@ -12,9 +12,11 @@ from cleaner.files.remote import remote
 from cleaner.files.walk import SUFFIXES, Choice, Skipped, walk
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, bare
+from cleaner.formats.reading import Markup
 from cleaner.run import Job
 
 STDIN = "-"
+SUFFIX = {Markup.TEXT: ".txt", Markup.MARKDOWN: ".md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All documents that were asked for, in order, and the paths passed over."""
+    """All documents that were asked for, in order, and the paths passed over.
+
+    `suffix` is what names of texts that were pages end in.
+    """
 
     found: tuple[Input, ...]
     skipped: tuple[Skipped, ...] = ()
     folders: tuple[Path, ...] = ()
+    suffix: str = ".txt"
 
     @property
     def jobs(self) -> list[Job]:
@@ -46,7 +52,7 @@ class Inputs:
             Skipped(found.job.path or found.below, "a page, which cannot stay in place") for found in pages
         ]
         kept = tuple(found for found in self.found if found not in pages)
-        return Inputs(kept, (*self.skipped, *skipped), self.folders)
+        return replace(self, found=kept, skipped=(*self.skipped, *skipped))
 
     @property
     def single(self) -> bool:
@@ -72,7 +78,7 @@ def inputs(words: list[str], options: Options) -> Inputs:
             found |= {item.job.url: item for item in _far(word, options)}
         else:
             found.setdefault(word, _named(word, options))
-    return Inputs(tuple(found.values()), tuple(skipped), tuple(folders))
+    return Inputs(tuple(found.values()), tuple(skipped), tuple(folders), SUFFIX[options.to])
 
 
 def _named(word: str, options: Options) -> Input:
@@ -138,7 +144,7 @@ def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
 
 
 def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
-    """Return the names in the output folder: pages become .txt, in a tree that is kept."""
+    """Return the names in the output folder: pages become .txt or .md, in a tree that is kept."""
     plain = {out / found.below for found in asked.found}
     pairs = []
     for found in asked.found:
@@ -146,8 +152,9 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
         text = same
         if found.job.form is Format.HTML and bare(same).suffix:
             packed = Codec.of(same).value
-            text = Path(bare(same)).with_suffix(f".txt{packed}")
-            text = same.with_name(f"{bare(same).name}.txt{packed}") if text in plain - {same} else text
+            suffix = f"{asked.suffix}{packed}"
+            text = Path(bare(same)).with_suffix(suffix)
+            text = same.with_name(f"{bare(same).name}{suffix}") if text in plain - {same} else text
         pairs.append((text, same))
     return pairs
 

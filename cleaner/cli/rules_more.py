@@ -59,7 +59,7 @@ def _read(path: str, options: Options) -> Iterator[Document]:
     """Yield the documents of a file or folder; one that cannot be read is named and passed over."""
     for job in inputs([path], options).jobs:
         try:
-            yield formats.read(job.read(), job.form, job.name, ()).document
+            yield formats.read(job.read(), job.form, job.name).document
         except DocumentError as error:
             sys.stderr.write(f"cleaner: {plain.escaped(job.name)}: {plain.escaped(str(error))}\n")
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import cast
 
 from cleaner.formats.codec import bare
-from cleaner.formats.reading import Reading
+from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.formats.record import CAP, Container, Edit, Fields, Piece, Record, too_long
 from cleaner.model import Result
 
@@ -120,15 +120,15 @@ def joined(form: Format, data: Sequence[bytes]) -> bytes:
     return b"".join(data)
 
 
-def read(data: bytes, form: Format, name: str = "", prune: Sequence[str] = ()) -> Reading:
-    """Return the document in `data`, or raise a DocumentError; `prune` names parts of a page that go."""
+def read(data: bytes, form: Format, name: str = "", pages: PageOptions = PAGES) -> Reading:
+    """Return the document in `data`, or raise a DocumentError; `pages` is how a page is read."""
     if form is Format.TEXT:
         from cleaner.formats import text
 
         return text.read(data, name)
     from cleaner.formats import html
 
-    return html.read(data, name, prune)
+    return html.read(data, name, pages)
 
 
 def write(reading: Reading, result: Result) -> bytes:

@@ -3,8 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cleaner.model import Document
+
+
+class Markup(StrEnum):
+    """What a page's main text is written in: plain lines, or Markdown, which keeps its structure."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
+
+
+class Addresses(StrEnum):
+    """What becomes of a mail address that a page hides from robots, in `data-cfemail`.
+
+    It is dropped, marked as `[email protected]`, which is what a reader without scripts sees, or decoded.
+    """
+
+    DROP = "drop"
+    MARK = "mark"
+    DECODE = "decode"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """How pages are read; `prune` are XPaths of what goes before anything is looked at."""
+
+    prune: tuple[str, ...] = ()
+    markup: Markup = Markup.TEXT
+    addresses: Addresses = Addresses.MARK
+
+
+PAGES = PageOptions()
 
 
 @dataclass(frozen=True, slots=True)

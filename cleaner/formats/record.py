@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from cleaner.formats.reading import PAGES, PageOptions
 from cleaner.model import Action, Document, Result
 
 MEBIBYTE = 1 << 20
@@ -18,10 +19,14 @@ CAP = 64 * MEBIBYTE  # bytes of one document; a longer one passes raw and is nam
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Where a record keeps its text and its id; dots lead into nested values: `page.body`."""
+    """Where a record keeps its text and its id; dots lead into nested values: `page.body`.
+
+    A record that is a page has no fields; `pages` is how it is read.
+    """
 
     text: str = "text"
     id: str = ""
+    pages: PageOptions = PAGES
 
 
 FIELDS = Fields()

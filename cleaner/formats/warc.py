@@ -96,7 +96,7 @@ def records(piece: Piece, fields: Fields) -> Iterator[Record]:
     if kind in {"conversion", "resource"} and media == "text/plain":
         yield Record(piece.first, raw, body.decode("utf-8", "surrogateescape"), id)
     elif kind == "response" and media == "application/http":
-        yield _page(piece, id)
+        yield _page(piece, id, fields)
     else:
         yield Record(piece.first, raw, None, id)
 
@@ -110,7 +110,7 @@ def _names(head: bytes) -> dict[str, str]:
     }
 
 
-def _page(piece: Piece, id: str) -> Record:
+def _page(piece: Piece, id: str, fields: Fields) -> Record:
     """Return the record of an HTTP response; what is no page, or no answer with one, has no text."""
     from cleaner.formats import html
 
@@ -127,7 +127,7 @@ def _page(piece: Piece, id: str) -> Record:
         return Record(piece.first, piece.data, id=id)
     data = found.reader.read()
     try:
-        document = html.read(data, id).document
+        document = html.read(data, id, fields.pages).document
     except DocumentError as error:
         return Record(piece.first, piece.data, id=id, problem=str(error))
     headers = tuple(found.http_headers.astuples())

@@ -66,8 +66,9 @@ class Entry:
 
     `before` and `after` are states of its field: the whole file for a text, the field in UTF-8 for a record,
     the extracted text for a page, whose file is `source`. `bom` tells that the field begins after a byte
-    order mark. `licenses` are the notices as docs/schemas/licences.schema.json has them. Runs over the
-    same document make a chain: the `after` of one is the `before` of the next.
+    order mark. `page` is what is known of a page: its kind, how its text was found, what it states
+    about itself. `licenses` are the notices as docs/schemas/licences.schema.json has them. Runs over the same
+    document make a chain: the `after` of one is the `before` of the next.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Entry:
     refused: str = ""
     problem: str = ""
     site: str = ""
+    page: Mapping[str, str] | None = None
 
     @property
     def changed(self) -> bool:

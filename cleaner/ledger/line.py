@@ -31,6 +31,8 @@ def as_json(entry: Entry) -> dict[str, Any]:
     made |= {"before": asdict(entry.before), "after": asdict(entry.after)}
     if entry.source:
         made["source"] = asdict(entry.source)
+    if entry.page:
+        made["page"] = dict(entry.page)
     made |= {"rulebook": entry.rulebook, "version": entry.version}
     made["spans"] = [_span(taken) for taken in entry.spans]
     if entry.licenses:
@@ -136,6 +138,7 @@ def _entry(found: Mapping[str, Any]) -> Entry:
         refused=found.get("refused", ""),
         problem=found.get("problem", ""),
         site=found.get("site", ""),
+        page=found.get("page"),
     )
 
 

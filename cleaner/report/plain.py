@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cleaner.model import Action, Removal, Rule
 from cleaner.outcome import Outcome
@@ -57,7 +57,8 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
         return f"{name}: {kept}: {escaped(outcome.refused)}"
     if outcome.emptied:
         return f"{name}: nothing is left: {_what_went(outcome, done)}"
-    return f"{name}: {_what_went(outcome, done)}" if verbose else ""
+    page = f"{_KINDS.get(outcome.kind, outcome.kind)} ({outcome.how}): " if outcome.kind else ""
+    return f"{name}: {page}{_what_went(outcome, done)}" if verbose else ""
 
 
 def _what_went(outcome: Outcome, done: str) -> str:
@@ -79,6 +80,19 @@ def counted(number: int, noun: str) -> str:
     '1,200 documents'
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+_KINDS = {"forum": "forum page", "product": "shop page", "index": "index page", "other": "other page"}
+
+
+def kinds(found: Mapping[str, int]) -> str:
+    """Return how many pages there are of each kind, the most frequent first.
+
+    >>> kinds({"index": 2, "article": 12})
+    '12 articles, 2 index pages'
+    """
+    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(counted(number, _KINDS.get(kind, kind)) for kind, number in ordered)
 
 
 def share(part: int, whole: int) -> str:
@@ -118,6 +132,8 @@ def closing(tally: Tally) -> str:
     if tally.before:
         part, done = amounts(tally.before, tally.after, tally.found)[1].rsplit(" ", 1)
         words.append(f"{part} of the text {done}")
+    if tally.kinds:
+        words.append(kinds(tally.kinds))
     if tally.refused:
         words.append(f"{tally.refused:,} kept back")
     if tally.failed:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cleaner.outcome import Outcome
 from cleaner.report.place import show as show_place
-from cleaner.report.plain import amounts, counted, escaped
+from cleaner.report.plain import amounts, counted, escaped, kinds
 from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line, shown
 from cleaner.report.tally import Row, Tally
 
@@ -50,6 +50,7 @@ def header(tally: Tally, done: str = "stripped") -> Text:
     parts = [*amounts(tally.before, tally.after, tally.found, done)]
     if tally.documents > 1 and done == "stripped":
         parts.insert(0, f"{tally.changed:,} changed")
+    parts += [kinds(tally.kinds)] if tally.kinds else []
     parts += [f"{tally.refused:,} kept back"] if tally.refused else []
     parts += [f"{tally.failed:,} not judged"] if tally.failed else []
     parts += [f"{tally.skipped:,} skipped"] if tally.skipped else []

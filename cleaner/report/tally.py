@@ -38,6 +38,7 @@ class Tally:
     before: int = 0
     after: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)  # pages by what they are
 
     def add(self, outcome: Outcome) -> None:
         """The outcome is counted."""
@@ -45,6 +46,8 @@ class Tally:
         if outcome.result is None:
             self.failed += 1
             return
+        if outcome.kind:
+            self.kinds[outcome.kind] = self.kinds.get(outcome.kind, 0) + outcome.documents
         self.changed += outcome.result.changed
         self.touched += bool(outcome.result.removals)
         self.refused += bool(outcome.refused)

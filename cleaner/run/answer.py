@@ -13,7 +13,7 @@ from cleaner.formats.record import Piece, Record
 from cleaner.model import Document, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
-from cleaner.run.document import Job, Work, attempt, judge, unjudged
+from cleaner.run.document import Job, Work, attempt, judge, unjudged, with_page
 
 Tick = Callable[[int], None]  # hears the number, from 0, of the record that comes next
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _judged(
         if entry is not None and len(made) > 1 and not record.page:
             _reversible(form, record, made[-1], entry, result, piece, work)
         changed = made[-1] != record.raw
-        return Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]
+        told = Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]
+        return with_page(told, document)
 
     done = attempt(cleaned)
     if isinstance(done, str):

@@ -13,7 +13,7 @@ from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.record import CAP, FIELDS, Fields, Piece
-from cleaner.model import Policy
+from cleaner.model import Document, Policy
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
@@ -76,7 +76,6 @@ class Work:
 
     rulebook: Rulebook
     policy: Policy
-    prune: tuple[str, ...] = ()
     fields: Fields = FIELDS
     cap: int = CAP
     each: bool = True
@@ -118,6 +117,12 @@ def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome
     return replace(outcome, entry=entries.of_unjudged(name, side(data), problem, work.rulebook))
 
 
+def with_page(outcome: Outcome, document: Document) -> Outcome:
+    """Return the outcome with what a document that is a page was, and how its text was found."""
+    page = document.page
+    return replace(outcome, kind=page.kind.value, how=page.how) if page else outcome
+
+
 def attempt(work: Callable[[], Outcome]) -> Outcome | str:
     """Return the outcome of some work, or what is wrong with the document."""
     try:
@@ -134,10 +139,10 @@ def attempt(work: Callable[[], Outcome]) -> Outcome | str:
 
 def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     """Return the outcome of a document that can be read."""
-    reading = formats.read(data, job.form, job.name, work.prune)
+    reading = formats.read(data, job.form, job.name, work.fields.pages)
     result = clean(reading.document, work.rulebook, work.policy)
     out = formats.write(reading, result)
-    outcome = Outcome(job.name, out, out != data, reading.document.text, result)
+    outcome = with_page(Outcome(job.name, out, out != data, reading.document.text, result), reading.document)
     if not work.ledger:
         return outcome
     from cleaner.run import entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -15,7 +15,7 @@ from cleaner.ledger.take import PASS, side, taken
 from cleaner.ledger.undo import undo
 from cleaner.licence.block import block
 from cleaner.licence.records import Signal
-from cleaner.model import Result
+from cleaner.model import Document, Result
 from cleaner.rulebook import Rulebook
 
 
@@ -39,6 +39,7 @@ def of_document(
         licenses=_licenses(text, result, rulebook, _signals(data) if page else ()),
         refused=result.refused,
         site=reading.document.site,
+        page=_page(reading.document),
     )
 
 
@@ -66,7 +67,18 @@ def of_record(
             text, result, rulebook, _signals(record.html, record.headers) if record.page else ()
         ),
         refused=result.refused,
+        site=record.page.site if record.page else "",
+        page=_page(record.page) if record.page else None,
     )
+
+
+def _page(document: Document) -> Mapping[str, str] | None:
+    """Return what is told of a page: its kind, how its text was found, and what it states about itself."""
+    page = document.page
+    if page is None:
+        return None
+    stated = {name: value for name, value in asdict(page.about).items() if value}
+    return {"kind": page.kind.value, "how": page.how, **stated}
 
 
 def _source(name: str, data: bytes) -> Source:

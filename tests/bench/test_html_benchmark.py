@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -97,3 +98,11 @@ def test_what_is_not_installed_is_named_and_left_out(
     finally:
         del bench.EXTRACTORS["absent"]
     assert "absent: left out" in capsys.readouterr().out
+
+
+def test_the_script_runs_beside_the_module_whose_name_it_has(folder: Path) -> None:
+    """`html` is also a module of the standard library, and every extractor imports that one."""
+    command = [sys.executable, HOME / "benchmarks/html.py", folder, "--only", "cleaner", "trafilatura"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "left out" not in done.stdout
+    assert [line.split()[0] for line in done.stdout.splitlines()[3:]] == ["cleaner", "trafilatura"]

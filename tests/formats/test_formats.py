@@ -7,6 +7,7 @@ import pytest
 from cleaner import formats
 from cleaner.errors import DocumentError
 from cleaner.formats import Format
+from cleaner.formats.reading import PageOptions
 from cleaner.model import Confidence as C
 from cleaner.model import Removal, Result, Span
 
@@ -82,9 +83,8 @@ def test_a_page_is_its_main_text() -> None:
 def test_rules_can_prune_a_page() -> None:
     """What the XPaths of rules name is gone before the text is taken out."""
     assert "lamps" in formats.read(PAGE.encode(), Format.HTML).document.text
-    assert (
-        "lamps" not in formats.read(PAGE.encode(), Format.HTML, prune=['//div[@class="promo"]']).document.text
-    )
+    pruned = PageOptions(prune=('//div[@class="promo"]',))
+    assert "lamps" not in formats.read(PAGE.encode(), Format.HTML, pages=pruned).document.text
 
 
 def test_the_same_page_again_is_the_same_text() -> None:

@@ -13,7 +13,7 @@ from cleaner.evidence import PageKind
 from cleaner.formats import Format
 from cleaner.formats.html.blocks import blocks, key, paragraphs
 from cleaner.formats.html.decoding import decoded
-from cleaner.formats.html.kind import judge
+from cleaner.formats.html.kind import judge, metas_of
 from cleaner.formats.html.maintext import parsed
 from cleaner.model import Document
 
@@ -99,7 +99,7 @@ def test_a_few_wrong_bytes_do_not_refute_a_declaration() -> None:
 )
 def test_the_kind_of_a_page_is_what_it_says_of_itself(page: str, kind: PageKind) -> None:
     """Head and markup tell, not the words."""
-    assert judge(parsed(page)).kind is kind
+    assert judge(parsed(page), metas_of(parsed(page))).kind is kind
 
 
 def test_the_blocks_of_a_page_know_their_links_and_their_boxes() -> None:
@@ -119,7 +119,7 @@ def test_the_blocks_of_a_page_know_their_links_and_their_boxes() -> None:
 def test_paragraphs_of_a_page_are_long_and_no_links_and_not_in_its_frame() -> None:
     """What stands for a text that no extractor finds."""
     tree = parsed(pages.page(pages.paragraphs() + pages.links() + "<form><p>" + "word " * 9 + "</p></form>"))
-    assert list(paragraphs(blocks(tree))) == list(pages.SENTENCES)
+    assert [block.text for block in paragraphs(blocks(tree))] == list(pages.SENTENCES)
 
 
 def test_every_post_of_a_thread_is_its_text() -> None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.errors import DocumentError
+from cleaner.evidence import PageKind
+from cleaner.formats.html.about import about
+from cleaner.formats.html.addresses import settle
+from cleaner.formats.html.blocks import Block
 from cleaner.formats.html.decoding import decoded
-from cleaner.formats.html.evidence import evidence
-from cleaner.formats.html.kind import judge
+from cleaner.formats.html.evidence import LINK, evidence
+from cleaner.formats.html.kind import judge, metas_of
 from cleaner.formats.html.maintext import extract, parsed
 from cleaner.formats.html.safety import danger
-from cleaner.formats.reading import Reading
+from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.model import Document
 
+NONE = "has no main text that trafilatura can find"
 
-def read(data: bytes, name: str = "", prune: Sequence[str] = ()) -> Reading:
+
+def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     """Return the main text of a page, or raise: a page without one is never an empty text."""
     if not data.strip():
         raise DocumentError("is an empty page")
@@ -22,12 +28,27 @@ def read(data: bytes, name: str = "", prune: Sequence[str] = ()) -> Reading:
         raise DocumentError(problem)
     tree = parsed(decoded(data))
     if tree is None:
-        raise DocumentError("has no main text that trafilatura can find")
-    judgement = judge(tree)
-    found = extract(tree, judgement.kind, prune)
+        raise DocumentError(NONE)
+    if b"data-cfemail" in data:
+        settle(tree, options.addresses)
+    metas = metas_of(tree)
+    judgement = judge(tree, metas)
+    stated = about(tree, metas, name)
+    found = extract(tree, judgement.kind, options)
     if not found.text.strip():
-        raise DocumentError("has no main text that trafilatura can find")
+        raise DocumentError(_without(judgement.kind, found.blocks))
     text = found.text.rstrip("\n") + "\n"
-    return Reading(
-        Document(text, name, page=evidence(text, found.blocks, found.second, judgement, found.how))
-    )
+    return Reading(Document(text, name, stated.site, evidence(text, found, judgement, stated)))
+
+
+def _without(kind: PageKind, found: Sequence[Block]) -> str:
+    """Return what is said of a page without a main text: what it is, as far as that can be told."""
+    links = sum(block.links for block in found)
+    if kind is PageKind.OTHER and links > LINK * sum(len(block.text) for block in found):
+        kind = PageKind.INDEX
+    what = {
+        PageKind.INDEX: "a list of links",
+        PageKind.PRODUCT: "a page of a shop",
+        PageKind.FORUM: "a forum",
+    }
+    return f"{NONE}: it is {what[kind]}" if kind in what else NONE

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from cleaner.formats.reading import Markup
 
 Name = tuple[str, str]  # the tag of an element, and its class and id
 
@@ -19,6 +21,7 @@ _INLINE = frozenset({
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 _APART = frozenset({"footer", "nav", "header", "form", "aside"})
+_MARKS = {"li": "- ", "blockquote": "> ", **{f"h{n}": "#" * n + " " for n in range(1, 7)}}
 _FILLER = re.compile(r"[\W_]+")
 MIN_PARAGRAPH = 25  # code points
 MAX_LINKS = 0.3  # share of a paragraph that may be links
@@ -103,9 +106,21 @@ class _Walk:
         self._links = 0
 
 
-def paragraphs(found: list[Block]) -> Iterator[str]:
-    """Yield the texts of a page that are neither short nor links, outside of its frame."""
+def paragraphs(found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a page that are neither short nor links, outside of its frame."""
     for block in found:
         said = len(block.text) > MIN_PARAGRAPH and block.links < MAX_LINKS * len(block.text)
         if said and not any(tag in _APART for tag, _ in block.path):
-            yield block.text
+            yield block
+
+
+def written(found: Iterable[Block], markup: Markup) -> str:
+    """Return the texts of blocks as lines, or as Markdown with headings, lists and quotations."""
+    if markup is Markup.TEXT:
+        return "\n".join(block.text for block in found)
+    return "\n\n".join(_mark(block) + block.text for block in found)
+
+
+def _mark(block: Block) -> str:
+    """Return what stands before a block in Markdown."""
+    return next((_MARKS[tag] for tag, _ in reversed(block.path) if tag in _MARKS), "")

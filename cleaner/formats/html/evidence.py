@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
-from cleaner.evidence import LineEvidence, PageEvidence
+from cleaner.evidence import About, LineEvidence, PageEvidence, PageKind
 from cleaner.formats.html.blocks import Block, Name, key
 from cleaner.formats.html.kind import Judgement
+from cleaner.formats.html.maintext import Extract
 
 FAR = 20_000  # code points of a page between two lines; a line that seems further off is looked for again
 LINK = 0.5  # share of a line from which on it is a link
@@ -40,12 +41,13 @@ class _Placed:
         return self.blocks[0].path[:-1] if self.blocks else ()
 
 
-def evidence(text: str, found: Sequence[Block], second: str, judgement: Judgement, how: str) -> PageEvidence:
+def evidence(text: str, extract: Extract, judgement: Judgement, about: About) -> PageEvidence:
     """Return what the blocks of a page say of the lines of its `text`.
 
-    `second` is the `key` of what a second extractor found. Where a line stands twice, what speaks for
-    keeping it counts.
+    Where a line stands twice, what speaks for keeping it counts. A page that says of itself nothing and
+    whose text is mostly links, which nobody else takes for a text, is an index.
     """
+    found, second = extract.blocks, extract.second
     placed = _placed([line for line in map(str.strip, text.split("\n")) if line], found)
     total = sum(len(each.key) for each in placed) or 1
     weight: Counter[tuple[Name, ...]] = Counter()
@@ -60,14 +62,17 @@ def evidence(text: str, found: Sequence[Block], second: str, judgement: Judgemen
         agreed += len(each.key) * said.agreed
         linked += len(each.key) * (said.links > LINK)
         lines[each.line] = _kinder(lines[each.line], said) if each.line in lines else said
+    held = agreed / len(second) if len(second) >= SAYING else 0.0
+    index = judgement.kind is PageKind.OTHER and linked > LINK * total and held < LINK
     return PageEvidence(
-        kind=judgement.kind,
+        kind=PageKind.INDEX if index else judgement.kind,
         declared=judgement.declared,
         agreement=agreed / total,
-        held=agreed / len(second) if len(second) >= SAYING else 0.0,
+        held=held,
         gathered=most / total,
         listed=linked / total,
-        how=how,
+        how=extract.how,
+        about=about,
         lines=lines,
     )
 

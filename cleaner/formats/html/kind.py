@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,13 +32,12 @@ class Judgement:
     declared: bool = False
 
 
-def judge(tree: Any) -> Judgement:
-    """Return the kind of a page by what its head and its markup say of it.
+def judge(tree: Any, metas: Mapping[str, str]) -> Judgement:
+    """Return the kind of a page by what its head, with `metas` in it, and its markup say of it.
 
     Forum engines and threads come first: they are the ones that also call their pages articles.
     """
     types = _types(tree)
-    metas = _metas(tree)
     declared = any(each.endswith("Article") or each in _ARTICLE for each in types)
     if types & _FORUM or _ENGINES.search(f"{metas.get('generator', '')} {_body_class(tree)}"):
         return Judgement(PageKind.FORUM)
@@ -65,11 +64,11 @@ def _texts(values: Iterable[Any]) -> Iterable[str]:
     return (str(value).strip() for value in values)
 
 
-def _metas(tree: Any) -> dict[str, str]:
-    """Return the first value of each meta element by its property or name."""
+def metas_of(tree: Any) -> dict[str, str]:
+    """Return the first value of each meta element by its property, name or header, in lower case."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name")
+        name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
         if name:
             found.setdefault(name.lower(), meta.get("content") or "")
     return found

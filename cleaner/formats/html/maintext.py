@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any
 
 from cleaner.evidence import PageKind
-from cleaner.formats.html.blocks import Block, blocks, key, paragraphs
+from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
+from cleaner.formats.reading import PAGES, Markup, PageOptions
 
 SHORT = 500  # code points; a shorter text is worth a second look
 LONGER = 1.5  # times the text that the second opinion may find before the text counts as cut short
@@ -41,20 +42,20 @@ def parsed(page: str) -> Any:
     return load_html(page)
 
 
-def extract(tree: Any, kind: PageKind, prune: Sequence[str] = ()) -> Extract:
+def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
     """Return the main text of a parsed page, with nothing in it if nobody finds any; `tree` is used up."""
     _lighten(tree)
     if kind is PageKind.FORUM:
-        text, how, second = _ask(tree, prune, fast=False, comments=True), "trafilatura, with comments", ""
+        text, how, second = _ask(tree, options, fast=False, comments=True), "trafilatura, with comments", ""
     else:
         opinion = _readability(copy(tree))
         second = key(opinion)
-        text, how = _ask(tree, prune, fast=True), "trafilatura, fast"
+        text, how = _ask(tree, options, fast=True), "trafilatura, fast"
         if len(text) < SHORT or len(opinion) > LONGER * len(text):
-            text, how = _ask(tree, prune, fast=False), "trafilatura, since the fast mode found too little"
+            text, how = _ask(tree, options, fast=False), "trafilatura, since the fast mode found too little"
     found = blocks(tree)
     if not text.strip() or (kind in MANY and _agreed(text, second) < AGREED):
-        whole = "\n".join(paragraphs(found))
+        whole = written(paragraphs(found), options.markup)
         if len(whole) > MANY.get(kind, 0.0) * len(text):
             text, how = whole, "all paragraphs, since trafilatura found too little"
     return Extract(text, how, found, second)
@@ -75,13 +76,15 @@ def _lighten(tree: Any) -> None:
         script.drop_tree()
 
 
-def _ask(tree: Any, prune: Sequence[str], *, fast: bool, comments: bool = False) -> str:
+def _ask(tree: Any, options: PageOptions, *, fast: bool, comments: bool = False) -> str:
     """Return what trafilatura makes of the page."""
     import trafilatura
 
     # deduplicate deletes a text seen before in the same process: the fourth copy of a page is empty.
-    options: dict[str, Any] = {_quick(): fast, "include_comments": comments, "deduplicate": False}
-    found: str | None = trafilatura.extract(tree, prune_xpath=list(prune) or None, **options)
+    words: dict[str, Any] = {_quick(): fast, "include_comments": comments, "deduplicate": False}
+    if options.markup is Markup.MARKDOWN:
+        words |= {"output_format": "markdown", "include_formatting": True}
+    found: str | None = trafilatura.extract(tree, prune_xpath=list(options.prune) or None, **words)
     return found or ""
 
 
