@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ class Account:
         self.options, self.batch, self.done, self.kept = options, batch, done, kept
         self.notices = self.reservations = 0  # that went and are kept nowhere
         self.tally, self.meter, self.start = Tally(), Meter(), monotonic()
+        self.usual = usual(options)
         self.views: list[Outcome] = []
         self.looks = Looks.of(sys.stderr, os.environ)
         self.shown = 0
@@ -156,10 +157,9 @@ class Account:
 
     def _alarm(self) -> bool:
         """Rules that fire far too often are named; returns whether there are any."""
-        from cleaner.cli.guards import usual_shares
         from cleaner.report.alarm import alarms
 
-        found = list(alarms(self.tally, self.options.alarm, usual_shares(self.options.usual)))
+        found = list(alarms(self.tally, self.options.alarm, self.usual))
         for line in found if not self.options.quiet or self.options.fail_on_alarm else []:
             self._say(plain.escaped(line))
         return bool(found)
@@ -184,3 +184,12 @@ class Account:
     def _write(self, line: str) -> None:
         """The line stands on stderr."""
         sys.stderr.write(f"cleaner: {line}\n")
+
+
+def usual(options: Options) -> Mapping[str, float]:
+    """Return the shares of documents in which rules fired before, if the options name a file of them."""
+    if options.usual is None:
+        return {}
+    from cleaner.cli.guards import usual_shares
+
+    return usual_shares(options.usual)

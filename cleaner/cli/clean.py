@@ -30,9 +30,10 @@ def clean(words: argparse.Namespace) -> int:
     fits(options, asked.jobs, getattr(words, "in_place", False))
     delivery = Delivery.of(words, asked)
     engine = work(options, (job.form for job in delivery.asked.jobs))
+    account = Account(options, batch=not asked.single)
     with tidily(), Keeper(options, files=delivery.files) as keeper, delivery.batch(engine) as batch:
         delivery = delivery.left(batch)
-        account = Account(options, batch=not asked.single, kept=keeper.keeps or delivery.diff)
+        account.kept = keeper.keeps or delivery.diff
         account.skip(delivery.asked.skipped)
         each = options.verbose or delivery.diff or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)

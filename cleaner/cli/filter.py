@@ -34,6 +34,10 @@ def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) ->
     form = options.form.format if options.form else Format.TEXT
     engine = work(options, [form], options.keeps, book)
     job = Job("stdin", form, data=data)
+    if options.usual is not None:
+        from cleaner.cli.account import usual
+
+        usual(options)  # one text is too few to compare, but a wrong file is a mistake at any rate
     outcome = judge(job, engine)
     if options.keeps or options.require_ledger or options.ledger_format is not LedgerFormat.JSONL:
         from cleaner.cli.keeping import Keeper, fits

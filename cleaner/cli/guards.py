@@ -52,10 +52,11 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def usual_shares(path: Path | None) -> Mapping[str, float]:
-    """Return the shares of documents in which rules fired, as `cleaner stats --json` wrote them."""
-    if path is None:
-        return {}
+def usual_shares(path: Path) -> Mapping[str, float]:
+    """Return the shares of documents in which rules fired, as `cleaner stats --json` wrote them.
+
+    Raise `UsageError` if the file holds none.
+    """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         documents = int(found["documents"])

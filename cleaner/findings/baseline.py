@@ -87,8 +87,12 @@ def parse(text: str, name: str) -> Baseline:
         density = data["density"]
         entries = tuple(_entry(row) for row in data["findings"])
         return Baseline(entries, int(density["found_characters"]), int(density["characters"]))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"{name}: is no baseline ({type(error).__name__}: {error}); {REMEDY}") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UsageError(f"{name}: is no baseline (no JSON); {REMEDY}") from error
+    except KeyError as error:
+        raise UsageError(f"{name}: is no baseline (no {error} where one belongs); {REMEDY}") from error
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"{name}: is no baseline (a value of another kind); {REMEDY}") from error
 
 
 def _entry(row: Any) -> Entry:

@@ -74,25 +74,41 @@ def test_the_file_says_what_it_was_made_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        pytest.param("", id="empty"),
-        pytest.param("[]", id="a list"),
-        pytest.param('{"format": 2}', id="another format"),
-        pytest.param('{"format": 1, "density": {}, "findings": []}', id="no density"),
+        pytest.param("", "is no baseline (no JSON)", id="empty"),
+        pytest.param("[" * 9999, "is no baseline (no JSON)", id="lists in lists"),
+        pytest.param("[]", "is no baseline (a value of another kind)", id="a list"),
+        pytest.param("{}", "is no baseline (no 'format' where one belongs)", id="nothing"),
+        pytest.param('{"format": 2}', "format 2 is not 1", id="another format"),
+        pytest.param('{"format": 1}', "is no baseline (no 'density' where one belongs)", id="no density"),
+        pytest.param(
+            '{"format": 1, "density": {}, "findings": []}',
+            "is no baseline (no 'found_characters' where one belongs)",
+            id="an empty density",
+        ),
+        pytest.param(
+            '{"format":1,"density":{"found_characters":"x","characters":1},"findings":[]}',
+            "is no baseline (a value of another kind)",
+            id="a density that is a word",
+        ),
         pytest.param(
             '{"format":1,"density":{"found_characters":1,"characters":1},"findings":[{"path":1,"rule":"","fingerprint":""}]}',
+            "is no baseline (a value of another kind)",
             id="a path that is a number",
         ),
         pytest.param(
-            '{"format":1,"density":{"found_characters":1,"characters":1},"findings":["x"]}', id="no entry"
+            '{"format":1,"density":{"found_characters":1,"characters":1},"findings":["x"]}',
+            "is no baseline (a value of another kind)",
+            id="no entry",
         ),
     ],
 )
-def test_what_is_no_baseline_is_refused(text: str) -> None:
-    """The error names the file and the remedy."""
-    with pytest.raises(UsageError, match=r"base\.json: .*write it anew: cleaner baseline create"):
+def test_what_is_no_baseline_is_refused(text: str, said: str) -> None:
+    """The error names the file, what is wrong and the remedy."""
+    with pytest.raises(UsageError) as caught:
         parse(text, "base.json")
+    assert str(caught.value) == f"base.json: {said}; write it anew: cleaner baseline create"
 
 
 def test_an_entry_of_a_rule_that_did_not_run_is_not_stale() -> None:
