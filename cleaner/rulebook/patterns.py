@@ -30,7 +30,7 @@ def bounded(pattern: str) -> str:
             raise PhraseError(f"`{word}` is a flag for the whole", "write it for a group: `(?i:…)`")
         if word == "(":
             sizes.append([0, 0])
-            if len(sizes) > MAX_NESTED:
+            if len(sizes) - 1 > MAX_NESTED:
                 raise PhraseError(f"over {MAX_NESTED} groups within each other", "write it flatter")
         elif word == ")" and len(sizes) > 1:
             _add(sizes, sum(sizes.pop()))
