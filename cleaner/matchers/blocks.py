@@ -35,9 +35,8 @@ def _items(page: Page, block: Block, label: Claim) -> list[int]:
         if words(line) > block.continue_max_words or not _alike(page, first, place):
             break
         run.append(place)
-    if run and (run[-1] == len(lines) - 1 or _BULLET.match(lines[first].span.of(text)) or _closed(page, run)):
-        return run
-    return []
+    ended = not run or run[-1] == len(lines) - 1
+    return run if ended or _BULLET.match(lines[first].span.of(text)) or _closed(page, run) else []
 
 
 def _alike(page: Page, first: int, place: int) -> bool:
@@ -52,9 +51,7 @@ def _alike(page: Page, first: int, place: int) -> bool:
 
 
 def _closed(page: Page, run: Sequence[int]) -> bool:
-    """Return whether the list stands in one paragraph that ends with it."""
+    """Return whether a list before the last line of the text stands in one paragraph that ends with it."""
     lines = page.layout.lines
-    same = {lines[place].paragraph for place in run}
-    last = run[-1]
-    ends = last + 1 == len(lines) or lines[last + 1].paragraph != lines[last].paragraph
-    return len(same) == 1 and len(run) >= 2 and ends
+    first, last, behind = lines[run[0]], lines[run[-1]], lines[run[-1] + 1]
+    return len(run) >= 2 and first.paragraph == last.paragraph != behind.paragraph

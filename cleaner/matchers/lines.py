@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cleaner.matchers.page import VETOED, Page, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
@@ -32,8 +34,8 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Cla
         page.miss(rule, stretch.first, VETOED)
         return []
     if whole_unit:
-        return [_claim(rule, probe, stretch, (0, len(text)), found[0], reach)]
-    return [_claim(rule, probe, stretch, span, span, "a phrase in the line") for span in found]
+        return [_claim(page, rule, probe, stretch, (0, len(text)), found[0], reach)]
+    return [_claim(page, rule, probe, stretch, span, span, "a phrase in the line") for span in found]
 
 
 def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
@@ -44,7 +46,8 @@ def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[C
         if _short_enough(probe, piece) and _matches(page, plan.rule, probe, stretch, piece):
             if vetoed(plan.unless, piece):
                 continue
-            found.append(_claim(plan.rule, probe, stretch, (start, end), (start, end), "a whole sentence"))
+            span = (start, end)
+            found.append(_claim(page, plan.rule, probe, stretch, span, span, "a whole sentence"))
     if not found:
         page.miss(plan.rule, stretch.first, f"{probe.lang}: no phrase is the whole line")
     return found
@@ -64,10 +67,18 @@ def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) 
 
 
 def _claim(
-    rule: Rule, probe: Probe, stretch: Stretch, span: tuple[int, int], seen: tuple[int, int], how: str
+    page: Page,
+    rule: Rule,
+    probe: Probe,
+    stretch: Stretch,
+    span: tuple[int, int],
+    seen: tuple[int, int],
+    how: str,
 ) -> Claim:
     evidence = stretch.folded.text[seen[0] : seen[1]].strip()
     start, end = stretch.folded.back(*span)
     if span == (0, len(stretch.folded.text)):
         start, end = stretch.span.start, stretch.span.end
-    return claim(rule, Span(start, end), stretch.first, probe.lang, how, evidence[:200])
+    # The sentence of a paragraph may begin below its first line.
+    unit = bisect_right(page.layout.lines, start, stretch.first, stretch.last, key=lambda line: line.span.end)
+    return claim(rule, Span(start, end), unit, probe.lang, how, evidence[:200])
