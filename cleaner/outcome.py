@@ -24,6 +24,7 @@ class Outcome:
     characters before and after. Neighbours of which there is nothing to tell share one outcome that counts
     as so many `documents`; a further word about a file that was counted already counts as none.
     Of a page `kind` is what it is, and `how` how its text was found.
+    `encoding` is what the bytes of its file are in, if that was asked for and is not UTF-8.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Outcome:
     sizes: tuple[int, int] | None = None
     kind: str = ""
     how: str = ""
+    encoding: str = ""
 
     @property
     def label(self) -> str:

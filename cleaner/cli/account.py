@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cleaner.cli import exits
 from cleaner.cli.options import Options
 from cleaner.files.walk import Skipped
+from cleaner.formats.encoding import AUTO
 from cleaner.licence.hints import may_reserve
 from cleaner.model import Action, Removal, is_notice
 from cleaner.outcome import Outcome
@@ -47,6 +48,8 @@ class Account:
 
     def hear(self, outcome: Outcome) -> None:
         """The outcome is counted, and named if the user must know of it."""
+        if outcome.encoding and outcome.name != self.tally.encoded and self.options.verbose:
+            self._say(f"{plain.escaped(outcome.name)}: is read and written as {outcome.encoding}")
         self.tally.add(outcome)
         line = plain.note(outcome, self.options.verbose, self.done)
         if line and (outcome.problem or not self.options.quiet):
@@ -148,6 +151,8 @@ class Account:
             self._say(plain.closing(self.tally))
         if self._how() == "json":
             self._tell("json", self.pace(self.meter.bytes))
+        if self.tally.encodings and self.options.encoding == AUTO and not self.options.quiet:
+            self._say(plain.encodings(self.tally))
         if self.notices and not self.options.quiet:
             self._say(plain.unkept(self.notices, self.reservations))
         alarmed = self._alarm() if self.batch or self.tally.documents > 1 else False

@@ -9,7 +9,7 @@ from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, ad
 from cleaner.cli.arguments_pages import add_pages
 from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed
 from cleaner.cli.parser import NOTHING, Commands, Listed, Parser
-from cleaner.cli.values import FORMATS, form, share, size
+from cleaner.cli.values import FORMATS, encoding, form, share, size
 from cleaner.model import Strictness
 
 # Where nothing is given nothing is set: `Options` knows the defaults.
@@ -125,6 +125,11 @@ def add_reading(group: Any) -> None:
     group.add_argument(
         "--from", dest="form", metavar="FORMAT", type=form, **NOTHING,
         help=f"Read the input as {FORMATS}, whatever its name says; packed: jsonl.gz.",
+    )  # fmt: skip
+    group.add_argument(
+        "--encoding", metavar="LABEL", type=encoding, **NOTHING,
+        help="Read and write texts, JSONL and tables in this encoding: cp1252, koi8-r. With auto it is told "
+        "from the bytes where they are not UTF-8. By default they are taken for UTF-8 and kept.",
     )  # fmt: skip
     group.add_argument(
         "--text-field", metavar="NAME", **NOTHING,

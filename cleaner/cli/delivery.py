@@ -72,7 +72,14 @@ class Delivery:
         from cleaner import __version__
 
         root = self.asked.folders[0] if self.in_place else Path(self.words.output)
-        shaping = (engine.policy, engine.fields, engine.cap, self.in_place, self.words.paths)
+        shaping = (
+            engine.policy,
+            engine.fields,
+            engine.cap,
+            self.in_place,
+            self.words.paths,
+            getattr(self.words, "encoding", ""),
+        )
         return Batch(root, f"{__version__} {engine.rulebook.digest} {shaping!r}", resume)
 
     def left(self, batch: Batch | None) -> Delivery:

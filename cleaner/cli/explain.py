@@ -7,7 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from cleaner import formats
 from cleaner.cli import exits
 from cleaner.cli.engine import work
 from cleaner.cli.options import Options
@@ -43,10 +42,10 @@ def explain(words: argparse.Namespace) -> int:
 def _document(job: Job, engine: Work, number: int | None) -> Document:
     """Return the document that a file is, or the record with this number in it."""
     if job.form.whole:
-        return formats.read(job.read(), job.form, job.name, engine.fields.pages).document
+        return job.reading(job.read(), engine.fields.pages)[0].document
     if number is None:
         raise UsageError(f"{job.name} holds many documents; name one: {job.name}:17")
-    for record in formats.records(job.form, job.blocks(), engine.fields, engine.cap):
+    for record in job.records(engine.fields, engine.cap):
         if record.number == number:
             if record.text is None:
                 raise DocumentError(record.problem or f"record {number} has no text")

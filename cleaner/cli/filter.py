@@ -33,7 +33,7 @@ def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) ->
     """
     form = options.form.format if options.form else Format.TEXT
     engine = work(options, [form], options.keeps, book)
-    job = Job("stdin", form, data=data)
+    job = Job("stdin", form, data=data, encoding=options.encoding)
     if options.usual is not None:
         from cleaner.cli.account import usual
 
@@ -47,7 +47,7 @@ def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) ->
             keeper.keep(outcome)
     sys.stdout.buffer.write(outcome.data or b"")
     sys.stdout.buffer.flush()
-    loud = options.report or options.verbose or _unkept(outcome, options)
+    loud = options.report or options.verbose or outcome.encoding or _unkept(outcome, options)
     if outcome.problem or outcome.refused or outcome.emptied or loud:
         # Words come after the text, and cost their imports only when there are any.
         from cleaner.cli.account import Account
@@ -69,4 +69,4 @@ def stdin(options: Options) -> Job:
     """Return the job that stdin is."""
     form = options.form.format if options.form else Format.TEXT
     codec = options.form.codec if options.form else Codec.PLAIN
-    return Job("stdin", form, codec=codec, stream=sys.stdin.buffer)
+    return Job("stdin", form, codec=codec, stream=sys.stdin.buffer, encoding=options.encoding)

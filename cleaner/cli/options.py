@@ -46,6 +46,7 @@ class Options:
     strictness: Strictness = Strictness.BALANCED
     max_removed: float | None = Policy().max_removed
     form: Form | None = None
+    encoding: str = ""
     text_field: str = FIELDS.text
     id_field: str = FIELDS.id
     max_document: int = CAP

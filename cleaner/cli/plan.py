@@ -103,7 +103,7 @@ def _far(url: str, options: Options) -> list[Input]:
     wanted = [(place, below) for place, below in found if named or bare(below).suffix.lower() in SUFFIXES]
     return [
         Input(
-            Job(place, options.format_of(below.name), codec=options.codec_of(below.name), url=place),
+            replace(_job(None, below.name, options), name=place, url=place),
             Path(below),
             named,
         )
@@ -116,9 +116,10 @@ def _inside(path: Path, folder: Path, options: Options) -> Input:
     return Input(_job(path, str(path), options), path.relative_to(folder), named=False)
 
 
-def _job(path: Path, name: str, options: Options) -> Job:
+def _job(path: Path | None, name: str, options: Options) -> Job:
     """Return the job that a file is."""
-    return Job(name, options.format_of(path.name), path, codec=options.codec_of(path.name))
+    form, codec = options.format_of(name), options.codec_of(name)
+    return Job(name, form, path, codec=codec, encoding=options.encoding)
 
 
 def far_targets(asked: Inputs, url: str) -> list[tuple[str, str]]:

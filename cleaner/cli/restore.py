@@ -94,9 +94,10 @@ class Desk:
 
     def restore(self, found: Input, make: MakeSink, place: Path | None) -> None:
         """The original is in the sink; what is found in a folder and has no ledger is left alone."""
-        job = found.job
-        path = job.path or Path(job.name)
+        path = found.job.path or Path(found.job.name)
         shelf = self._shelf or (OnDisk(beside(path)) if beside(path).is_file() else None)
+        told = shelf.encoding(found.job.name) if shelf else ""
+        job = replace(found.job, encoding=told or found.job.encoding)
         field = self.fields.text or (shelf.field() if shelf else "") or Fields().text
         fields = Fields(field, self.fields.id)
         sink = make(fields)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaner import formats
 from cleaner.cli import exits
 from cleaner.cli.bench import tables
 from cleaner.cli.engine import rules
@@ -59,7 +58,7 @@ def _read(path: str, options: Options) -> Iterator[Document]:
     """Yield the documents of a file or folder; one that cannot be read is named and passed over."""
     for job in inputs([path], options).jobs:
         try:
-            yield formats.read(job.read(), job.form, job.name).document
+            yield job.reading(job.read())[0].document
         except DocumentError as error:
             sys.stderr.write(f"cleaner: {plain.escaped(job.name)}: {plain.escaped(str(error))}\n")
 

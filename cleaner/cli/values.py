@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib.util import find_spec
 
 from cleaner.cli.options import Form
 from cleaner.cli.parser import meant
@@ -38,6 +39,22 @@ def form(word: str) -> Form:
     if name in set(Format):
         return Form(Format(name), codec)
     raise argparse.ArgumentTypeError(f"{word} is none of {FORMATS}{meant(name, list(Format))}")
+
+
+def encoding(word: str) -> str:
+    """Return the codec of an encoding, or `auto`.
+
+    >>> encoding("Windows-1252")
+    'cp1252'
+    """
+    from cleaner.formats.encoding import AUTO, known
+
+    found = known(word)
+    if found == AUTO and not find_spec("chardet"):
+        raise argparse.ArgumentTypeError("auto needs chardet; install cleaner[encoding]")
+    if found:
+        return found
+    raise argparse.ArgumentTypeError(f"{word} is no encoding; write auto, cp1252, koi8-r, shift_jis …")
 
 
 def size(word: str) -> int:

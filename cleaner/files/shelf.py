@@ -14,6 +14,7 @@ from cleaner.ledger.entry import Entry
 from cleaner.ledger.line import entry
 
 _AFTER = b'"after":{"sha256":"'
+_ENCODING = b'"encoding":"'
 _RECORD = re.compile(rb'"record": ?(\d+)')
 _DIGEST = re.compile(rb"[0-9a-f]{64}")
 
@@ -47,6 +48,7 @@ class OnDisk:
         self.path = path
         self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
         self._records: dict[int, tuple[int, int]] = {}
+        self._encodings: dict[str, str] = {}
         packed = Codec.of(path) is not Codec.PLAIN
         spool = _spool() if packed else None
         at = 0
@@ -66,6 +68,9 @@ class OnDisk:
         """The entry in a line will be found."""
         digest = _after(found) or entry(found, f"{self.path}:{number}").after.sha256
         self._places.setdefault(bytes.fromhex(digest), []).append((number, at))
+        if _ENCODING in found:
+            told = entry(found, f"{self.path}:{number}")
+            self._encodings[told.output or told.path] = told.encoding
         record = _RECORD.search(found)
         if record and int(record[1]):
             self._records[int(record[1])] = (number, at)
@@ -77,6 +82,14 @@ class OnDisk:
     def record(self, number: int) -> Entry | None:
         """Return the last entry of the record with this number."""
         return self._read(*self._records[number]) if number in self._records else None
+
+    def encoding(self, name: str) -> str:
+        """Return what the output with this name is in, if that is not UTF-8; its folder may have moved."""
+        if name in self._encodings:
+            return self._encodings[name]
+        last = Path(name).name
+        found = {encoding for path, encoding in self._encodings.items() if Path(path).name == last}
+        return found.pop() if len(found) == 1 else ""
 
     def field(self) -> str:
         """Return the field that held the texts, as the first entry of a record has it."""

@@ -67,9 +67,9 @@ def pieces(form: Format, blocks: Iterable[bytes], fields: Fields, cap: int = CAP
     return container(form).pieces(blocks, fields, cap)
 
 
-def records(form: Format, blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Record]:
-    """Yield the records of a stream in a format which is not `whole`; what is raw has its problem."""
-    for piece in pieces(form, blocks, fields, cap):
+def records(form: Format, pieces: Iterable[Piece], fields: Fields) -> Iterator[Record]:
+    """Yield the records of pieces in a format which is not `whole`; what is raw has its problem."""
+    for piece in pieces:
         if piece.raw:
             yield Record(piece.first, piece.data, problem=piece.problem)
         else:

@@ -28,11 +28,15 @@ class Addresses(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageOptions:
-    """How pages are read; `prune` are XPaths of what goes before anything is looked at."""
+    """How pages are read; `prune` are XPaths of what goes before anything is looked at.
+
+    `encoding` is that of pages which are not UTF-8, if it is known.
+    """
 
     prune: tuple[str, ...] = ()
     markup: Markup = Markup.TEXT
     addresses: Addresses = Addresses.MARK
+    encoding: str = ""
 
 
 PAGES = PageOptions()

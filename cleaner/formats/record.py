@@ -38,6 +38,9 @@ class Piece:
 
     `head` is what its records share, the header row of a table. A `raw` piece is not judged: it is
     a document too long, with the `problem` on its first piece, or what stands between documents.
+
+    `encoding` is that of a file that is stored in another one than UTF-8. Records are UTF-8 here, and go
+    back to it; a document that is a whole file is still as it is stored.
     """
 
     data: bytes
@@ -45,6 +48,7 @@ class Piece:
     head: bytes = b""
     raw: bool = False
     problem: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,10 @@ class Entry:
 
     `before` and `after` are states of its field: the whole file for a text, the field in UTF-8 for a record,
     the extracted text for a page, whose file is `source`. `bom` tells that the field begins after a byte
-    order mark. `page` is what is known of a page: its kind, how its text was found, what it states
-    about itself. `licenses` are the notices as docs/schemas/licences.schema.json has them. Runs over the same
-    document make a chain: the `after` of one is the `before` of the next.
+    order mark. `encoding` is what the file is in, if not UTF-8; the states are those in UTF-8. `page` is
+    what is known of a page: its kind, how its text was found, what it states about itself. `licenses` are
+    the notices as docs/schemas/licences.schema.json has them. Runs over the same document make a chain: the
+    `after` of one is the `before` of the next.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Entry:
     field: str = ""
     output: str = ""
     bom: bool = False
+    encoding: str = ""
     source: Source | None = None
     spans: tuple[Taken, ...] = ()
     licenses: Mapping[str, Any] | None = None

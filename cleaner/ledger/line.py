@@ -25,7 +25,9 @@ def as_json(entry: Entry) -> dict[str, Any]:
     """Return the entry as JSON has it; what is empty is left out."""
     made: dict[str, Any] = {"schema": SCHEMA, "id": entry.id, "path": entry.path}
     made["record"] = entry.record
-    made |= {name: getattr(entry, name) for name in ("field", "site", "bom") if getattr(entry, name)}
+    made |= {
+        name: getattr(entry, name) for name in ("field", "site", "bom", "encoding") if getattr(entry, name)
+    }
     if entry.output:
         made["output"] = entry.output
     made |= {"before": asdict(entry.before), "after": asdict(entry.after)}
@@ -130,6 +132,7 @@ def _entry(found: Mapping[str, Any]) -> Entry:
         before=Side(**found["before"]),
         after=Side(**found["after"]),
         bom=found.get("bom", False),
+        encoding=found.get("encoding", ""),
         source=Source(**found["source"]) if "source" in found else None,
         rulebook=found["rulebook"],
         version=found["version"],

@@ -22,6 +22,7 @@ def figures(tally: Tally, pace: Pace, about: dict[str, Any]) -> str:
         "kept_whole": tally.refused,
         "not_judged": tally.failed,
         "skipped": tally.skipped,
+        "encodings": dict(sorted(tally.encodings.items())),
         "characters_before": tally.before,
         "characters_after": tally.after,
         "bytes": pace.bytes,

@@ -143,6 +143,21 @@ def closing(tally: Tally) -> str:
     return ", ".join(words)
 
 
+def encodings(tally: Tally) -> str:
+    """Return the line about files of which the encoding was told from their bytes, or nothing.
+
+    >>> encodings(Tally(encodings={"koi8-r": 2, "cp1252": 3}, encoded="a.txt"))
+    '5 files are not UTF-8 and stay what they look like: cp1252 3, koi8-r 2'
+    """
+    if sum(tally.encodings.values()) == 1:
+        (name,) = tally.encodings
+        return f"{escaped(tally.encoded)}: is not UTF-8 and stays what it looks like: {name}"
+    found = sorted(tally.encodings.items(), key=lambda each: (-each[1], each[0]))
+    names = ", ".join(f"{name} {number:,}" for name, number in found)
+    files = counted(sum(tally.encodings.values()), "file")
+    return f"{files} are not UTF-8 and stay what they look like: {names}" if found else ""
+
+
 def _skipped(tally: Tally) -> str:
     """Return how many paths were passed over, and why, the most frequent reason first."""
     reasons = sorted(tally.reasons.items(), key=lambda each: (-each[1], each[0]))

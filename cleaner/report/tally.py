@@ -39,10 +39,15 @@ class Tally:
     after: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)  # pages by what they are
+    encodings: dict[str, int] = field(default_factory=dict)  # of files that are not UTF-8
+    encoded: str = ""  # the last one of them
 
     def add(self, outcome: Outcome) -> None:
         """The outcome is counted."""
         self.documents += outcome.documents
+        if outcome.encoding and outcome.name != self.encoded:  # the records of a file come together
+            self.encoded = outcome.name
+            self.encodings[outcome.encoding] = self.encodings.get(outcome.encoding, 0) + 1
         if outcome.result is None:
             self.failed += 1
             return

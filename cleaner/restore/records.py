@@ -43,16 +43,27 @@ def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterat
     pages = Pages(fields, cap)
     for piece in job.pieces(fields, cap, job.blocks()):
         if piece.raw:
-            yield Row(piece.data, problem=piece.problem, number=piece.first)
+            yield Row(_stored(piece.data, piece), problem=piece.problem, number=piece.first)
             continue
         records = formats.container(job.form).records(piece, fields)
         made = (_row(job, record, piece, shelf, wish, fields, pages) for record in records)
-        if job.form is Format.PARQUET:  # its texts travel together
+        if piece.encoding:
+            yield from (replace(row, data=_stored(row.data, piece)) for row in made)
+        elif job.form is Format.PARQUET:  # its texts travel together
             together = list(made)
             yield from (replace(row, data=b"") for row in together)
             yield Row(formats.joined(job.form, [row.data for row in together]))
         else:
             yield from made
+
+
+def _stored(data: bytes, piece: Piece) -> bytes:
+    """Return bytes of a piece in the encoding of its file."""
+    if not piece.encoding:
+        return data
+    from cleaner.formats.encoding import from_utf8  # few files are in another one than UTF-8
+
+    return from_utf8(data, piece.encoding)
 
 
 def _row(

@@ -54,11 +54,22 @@ def restore(job: Job, shelf: Shelf | None, wish: Wish) -> Back:
         data = job.read()
         if shelf is None:
             raise LedgerError("has no ledger beside it; name one with --ledger")
-        return _back(job.name, data, shelf, wish)
+        if not job.encoding:
+            return _back(job.name, data, shelf, wish)
+        return _recoded(job, data, shelf, wish)
     except CleanerError as error:
         return Back(job.name, data, problem=str(error))
     except MemoryError:
         return Back(job.name, data, problem="needs more memory than there is")
+
+
+def _recoded(job: Job, data: bytes, shelf: Shelf, wish: Wish) -> Back:
+    """Return what an output that is not UTF-8 becomes, or raise."""
+    from cleaner.formats.encoding import from_utf8, resolved, to_utf8
+
+    name = resolved(job.encoding, data)
+    back = _back(job.name, to_utf8(data, name), shelf, wish)
+    return replace(back, data=from_utf8(back.data or b"", name))
 
 
 def _back(name: str, data: bytes, shelf: Shelf, wish: Wish) -> Back:

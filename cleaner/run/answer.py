@@ -47,7 +47,7 @@ def answer(
     work = work.at(name)
     if piece.raw:
         told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
-        return Answer(piece.data, (told,) if piece.problem else (), raw=True)
+        return Answer(_stored(piece.data, piece, form), (told,) if piece.problem else (), raw=True)
     if form.whole:
         return _whole(piece, name, form, work, skip)
     container = formats.container(form)
@@ -58,8 +58,17 @@ def answer(
         data.append(out)
         if outcome is not None:
             told_all.append(outcome)
-    joined = formats.joined(form, data)
+    joined = _stored(formats.joined(form, data), piece, form)
     return Answer(joined, tuple(_together(told_all, work)), any(o.changed for o in told_all))
+
+
+def _stored(data: bytes, piece: Piece, form: Format) -> bytes:
+    """Return what goes out for a piece, in the encoding of its file. Raise DocumentError if it cannot be."""
+    if not piece.encoding or form.whole:
+        return data
+    from cleaner.formats.encoding import from_utf8  # few ask for it
+
+    return from_utf8(data, piece.encoding)
 
 
 def _number(piece: Piece, form: Format) -> int:
@@ -85,7 +94,7 @@ def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int,
     if skip:
         outcome = unjudged(name, piece.data, skip[0], work)
     else:
-        outcome = judge(Job(name, form, data=piece.data), work)
+        outcome = judge(Job(name, form, data=piece.data, encoding=piece.encoding), work)
     data = piece.data if outcome.data is None else outcome.data
     return Answer(data, (_slim(replace(outcome, data=b""), work),), outcome.changed)
 
@@ -94,7 +103,7 @@ def _judged(
     record: Record, problem: str, name: str, form: Format, piece: Piece, work: Work
 ) -> tuple[Outcome | None, bytes]:
     """Return what became of one record, or None if there is nothing in it to judge, and its new bytes."""
-    about = {"number": record.number, "id": record.id}
+    about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
     problem = problem or record.problem
     if problem:
         return _unjudged(name, record, problem, work), record.raw
@@ -114,7 +123,8 @@ def _judged(
         result = clean(document, work.rulebook, work.policy)
         if result.text != text or record.page:
             made.append(container.splice(record, work.fields, result, piece.head))
-        entry = _entry(name, form, record, result, work)
+            _stored(made[-1], piece, form)
+        entry = _entry(name, form, record, result, piece, work)
         if entry is not None and len(made) > 1 and not record.page:
             _reversible(form, record, made[-1], entry, result, piece, work)
         changed = made[-1] != record.raw
@@ -138,7 +148,7 @@ def _unjudged(name: str, record: Record, problem: str, work: Work) -> Outcome:
     return replace(outcome, entry=entry)
 
 
-def _entry(name: str, form: Format, record: Record, result: Result, work: Work) -> Entry | None:
+def _entry(name: str, form: Format, record: Record, result: Result, piece: Piece, work: Work) -> Entry | None:
     """Return what the ledger holds of a record; one of which there is nothing to tell, only on demand."""
     if not work.ledger:
         return None
@@ -147,6 +157,7 @@ def _entry(name: str, form: Format, record: Record, result: Result, work: Work) 
     spans = [(each.span.start, each.span.end) for each in result.removals]
     raws = formats.raws(form, record, work.fields, spans)
     made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
+    made = replace(made, encoding=piece.encoding)
     return made if work.each or made.spans or made.licenses or made.source else None
 
 

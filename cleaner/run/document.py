@@ -12,7 +12,8 @@ from cleaner.errors import CleanerError
 from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
-from cleaner.formats.record import CAP, FIELDS, Fields, Piece
+from cleaner.formats.reading import PAGES, PageOptions, Reading
+from cleaner.formats.record import CAP, FIELDS, Fields, Piece, Record
 from cleaner.model import Document, Policy
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
@@ -20,6 +21,9 @@ from cleaner.rulebook import Rulebook
 
 if TYPE_CHECKING:  # few runs leave rules out in some files
     from cleaner.ignores import Ignores
+
+# What is text in some encoding; the others say which one they are in, each of their parts for itself.
+ENCODED = frozenset({Format.TEXT, Format.HTML, Format.JSONL, Format.CSV, Format.TSV})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Job:
     codec: Codec = Codec.PLAIN
     stream: BinaryIO | None = None
     url: str = ""
+    encoding: str = ""
 
     def read(self) -> bytes:
         """Return all its bytes, or raise a DocumentError."""
@@ -49,7 +54,40 @@ class Job:
             from cleaner.files import parquet
 
             return parquet.pieces(self.path, fields)
-        return formats.pieces(self.form, blocks, fields, cap)
+        if not self.encoding or self.form not in ENCODED:
+            return formats.pieces(self.form, blocks, fields, cap)
+        return self._recoded(fields, cap, blocks)
+
+    def records(self, fields: Fields, cap: int) -> Iterator[Record]:
+        """Yield its records, if it is not one document; raise a DocumentError where no more can be read."""
+        return formats.records(self.form, self.pieces(fields, cap, self.blocks()), fields)
+
+    def _recoded(self, fields: Fields, cap: int, blocks: Iterator[bytes]) -> Iterator[Piece]:
+        """Yield its pieces, each with the encoding that it goes back to."""
+        if self.form.whole:
+            for piece in formats.pieces(self.form, blocks, fields, cap):
+                yield replace(piece, encoding=self.encoding)
+            return
+        from cleaner.formats.encoding import UTF8, Recoded  # few ask for it
+
+        stream = Recoded(blocks, self.encoding)
+        for piece in formats.pieces(self.form, stream, fields, cap):
+            yield replace(piece, encoding="" if stream.name == UTF8 else stream.name)
+
+    def reading(self, data: bytes, pages: PageOptions = PAGES) -> tuple[Reading, str]:
+        """Return the document in its bytes, and their encoding, if that was asked for and is not UTF-8.
+
+        Raise a DocumentError if there is none.
+        """
+        if not self.encoding:
+            return formats.read(data, self.form, self.name, pages), ""
+        from cleaner.formats.encoding import AUTO, UTF8, resolved, to_utf8  # few ask for it
+
+        if self.form is Format.HTML:
+            label = "" if self.encoding == AUTO else self.encoding
+            return formats.read(data, self.form, self.name, replace(pages, encoding=label)), ""
+        name = resolved(self.encoding, data)
+        return formats.read(to_utf8(data, name), self.form, self.name), "" if name == UTF8 else name
 
     def stored(self) -> Iterator[bytes]:
         """Yield its bytes as they are stored."""
@@ -139,14 +177,24 @@ def attempt(work: Callable[[], Outcome]) -> Outcome | str:
 
 def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     """Return the outcome of a document that can be read."""
-    reading = formats.read(data, job.form, job.name, work.fields.pages)
+    reading, name = job.reading(data, work.fields.pages)
+    plain = reading.data if name and reading.data is not None else data
     result = clean(reading.document, work.rulebook, work.policy)
     out = formats.write(reading, result)
-    outcome = with_page(Outcome(job.name, out, out != data, reading.document.text, result), reading.document)
+    stored = data if out == plain else _stored(out, name) if name else out
+    outcome = Outcome(job.name, stored, out != plain, reading.document.text, result, encoding=name)
+    outcome = with_page(outcome, reading.document)
     if not work.ledger:
         return outcome
     from cleaner.run import entries
 
-    entry = entries.of_document(job.name, data, out, reading, result, work.rulebook)
+    entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
     entries.check(entry, out)
-    return replace(outcome, entry=entry)
+    return replace(outcome, entry=replace(entry, encoding=name))
+
+
+def _stored(out: bytes, name: str) -> bytes:
+    """Return UTF-8 in the encoding of its file."""
+    from cleaner.formats.encoding import from_utf8
+
+    return from_utf8(out, name)

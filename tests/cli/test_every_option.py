@@ -43,7 +43,7 @@ BY_OPTION = {
     "--into": "new", "--id": "a.txt", "--only": "demo", "--profile": "p", "--config": "cleaner.toml",
     "--allow": "allow.toml", "--ledger": "run.jsonl", "--licenses": "new.jsonl", "--verdicts": "new.jsonl",
     "--max-density": "recorded", "--need": "precision_lines>=0", "--from": "text", "--worst": "3",
-    "--quarantine": "new-folder", "--rules": "more",
+    "--quarantine": "new-folder", "--rules": "more", "--encoding": "auto",
 }  # fmt: skip
 BY_METAVAR = {
     "RULE": "demo", "SHARE": "50%", "NAME": "text", "SIZE": "1M", "N": "1", "FAMILY": "demo", "FOLDER": "new",

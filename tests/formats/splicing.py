@@ -22,7 +22,7 @@ def cut(data: bytes, form: Format, size: int = 1 << 20, fields: Fields = FIELDS)
 
 def read(data: bytes, form: Format, size: int = 1 << 20, fields: Fields = FIELDS) -> list[Record]:
     """Return the records of a stream."""
-    return list(formats.records(form, blocks(data, size), fields))
+    return list(formats.records(form, cut(data, form, size, fields), fields))
 
 
 def without(text: str, *gone: tuple[int, int]) -> Result:

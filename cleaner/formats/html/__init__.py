@@ -26,7 +26,7 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
         raise DocumentError("is an empty page")
     if problem := danger(data):
         raise DocumentError(problem)
-    tree = parsed(decoded(data))
+    tree = parsed(decoded(data, f"charset={options.encoding}" if options.encoding else ""))
     if tree is None:
         raise DocumentError(NONE)
     if b"data-cfemail" in data:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from cleaner.formats.encoding import SUPERSETS
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?|\?xml\b[^>]{0,100}?en)c(?:harset|oding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
@@ -12,12 +14,6 @@ _DECLARED = re.compile(
 _HEADER = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for 1,024, and real pages are late
 WRONG = 0.002  # share of characters that may be undecodable before a declaration counts as wrong
-# What browsers read under these labels: the superset that is really in use. WHATWG Encoding, section 4.2.
-_SUPERSETS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874",
-    "iso8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
-    "shift_jis": "cp932", "euc_kr": "cp949",
-}  # fmt: skip
 
 
 def decoded(data: bytes, header: str = "") -> str:
@@ -62,7 +58,7 @@ def _codec(label: str) -> str:
         return ""
     if found.name.startswith(("utf-16", "utf-32", "utf-7")) or not found._is_text_encoding:
         return ""  # a page whose declaration could be read as ASCII is in none of these
-    return _SUPERSETS.get(found.name, found.name)
+    return SUPERSETS.get(found.name, found.name)
 
 
 def _guessed(data: bytes) -> str:

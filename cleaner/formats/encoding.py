@@ -1,0 +1,220 @@
+"""Legacy encodings: bytes to UTF-8 and back, without the loss of a byte.
+
+What no character stands for, and what an encoding would write in another way than it was written, becomes a
+private character for each byte. So the way to UTF-8 never fails, and what stays of a text goes back to the
+very bytes that it came from.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+
+from cleaner.errors import DocumentError
+
+AUTO = "auto"  # the encoding is told from the bytes, where they are not UTF-8
+UTF8 = "utf-8"
+COMMON = "cp1252"  # of names for the same characters this one is said
+UNKNOWN = "unknown-8bit"  # RFC 1428: neither UTF-8 nor anything else that could be told
+# What browsers read under these labels: the superset that is really in use. WHATWG Encoding, section 4.2.
+SUPERSETS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874",
+    "iso8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+    "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+_REFUSED = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap"}
+_KEPT = 0x10FF00  # the private character of the byte 0; nobody but us is known to use the last 256
+_RUNS = re.compile("([\U0010ff00-\U0010ffff]+)")
+_HANDLER = "cleaner.kept"
+_MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_ISO_2022 = re.compile(rb"\x1b\$[@B]")
+LONG = 4 << 20  # bytes: a longer line is not waited for
+SAMPLE = 1 << 16  # bytes from the first that is not ASCII, by which an encoding is told
+
+
+def _kept(error: UnicodeError) -> tuple[str, int]:
+    """Return the private characters of bytes that cannot be decoded."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(_KEPT + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_HANDLER, _kept)
+
+
+def known(label: str) -> str:
+    """Return the codec of a label, `auto`, or nothing if there is none that texts are written in.
+
+    >>> known("Shift_JIS"), known("latin1"), known("rot13")
+    ('cp932', 'iso8859-1', '')
+    """
+    if label.lower() == AUTO:
+        return AUTO
+    try:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return ""
+    if not found._is_text_encoding or found.name.replace("_", "-") in _REFUSED:
+        return ""
+    name = {"utf-8-sig": UTF8}.get(found.name, found.name)
+    return name if name == "iso8859-1" else SUPERSETS.get(name, name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text in bytes of this encoding; `encoded` gives the same bytes back."""
+    text = data.decode(name, _HANDLER)
+    if _given_back(text, name, data):
+        return text
+    if _width(name) > 1:
+        return _raw(data)
+    return "".join(_line(line, name) for line in data.splitlines(keepends=True))
+
+
+def encoded(text: str, name: str) -> bytes:
+    """Return a text in an encoding. Raise `DocumentError` for a character that it does not have."""
+    try:
+        return b"".join(_run(run, name) for run in _RUNS.split(text))
+    except UnicodeEncodeError as error:
+        character = error.object[error.start]
+        raise DocumentError(f"cannot be written as {name}, which has no {character}") from error
+
+
+def _run(run: str, name: str) -> bytes:
+    """Return the bytes of a run of characters that are all private, or none of them."""
+    if run and ord(run[0]) >= _KEPT:
+        return bytes(ord(character) - _KEPT for character in run)
+    return run.encode(name)
+
+
+def _line(line: bytes, name: str) -> str:
+    """Return the text of one line; where it has two ways to be written, each byte is kept by itself."""
+    for codec in (name, "ascii"):
+        text = line.decode(codec, _HANDLER)
+        if _given_back(text, name, line):
+            return text
+    return _raw(line)
+
+
+def _given_back(text: str, name: str, data: bytes) -> bool:
+    """Return whether a text is written with these bytes."""
+    try:
+        return encoded(text, name) == data
+    except DocumentError:
+        return False
+
+
+def _raw(data: bytes) -> str:
+    """Return a private character for each byte."""
+    return "".join(chr(_KEPT + byte) for byte in data)
+
+
+def _width(name: str) -> int:
+    """Return how many bytes the shortest character has."""
+    return {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
+
+
+def same(name: str) -> bool:
+    """Return whether bytes of this encoding are text for us as they are."""
+    return name in {"", UTF8, UNKNOWN}
+
+
+def to_utf8(data: bytes, name: str) -> bytes:
+    """Return bytes of an encoding as UTF-8."""
+    return data if same(name) else decoded(data, name).encode(UTF8)
+
+
+def from_utf8(data: bytes, name: str) -> bytes:
+    """Return what `to_utf8` was made from. Raise `DocumentError` for a character that there is not."""
+    return data if same(name) else encoded(data.decode(UTF8), name)
+
+
+def resolved(name: str, data: bytes) -> str:
+    """Return the encoding of a text that begins with `data`; `auto` and the order of bytes are told by it."""
+    if name in {"utf-16", "utf-32"}:
+        marked = next((found for mark, found in _MARKS if data.startswith(mark)), "")
+        guess = f"{name}-be" if data[:1] == b"\0" else f"{name}-le"
+        return marked if marked.startswith(name) else guess
+    return _told(data) if name == AUTO else name
+
+
+def _told(data: bytes) -> str:
+    """Return the encoding that bytes are in, `utf-8` for those that are UTF-8, or `unknown-8bit`."""
+    marked = next((found for mark, found in _MARKS if data.startswith(mark)), "")
+    if marked:
+        return marked
+    if _ISO_2022.search(data):
+        return "iso2022_jp"
+    if b"\0" in data:
+        return _wide(data)
+    try:
+        codecs.getincrementaldecoder(UTF8)().decode(data)  # the last character may be cut
+        return UTF8
+    except UnicodeDecodeError as error:
+        return _guessed(data[max(0, error.start - SAMPLE) : error.start + SAMPLE])
+
+
+def _wide(data: bytes) -> str:
+    """Return the UTF-16 that bytes with NULs are, or UTF-8, in which such a text is not judged."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    most = len(data) // 5
+    if odd > most > 8 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > most > 8 * odd else UTF8
+
+
+def _guessed(data: bytes) -> str:
+    """Return the encoding that the bytes look like. chardet was right for 98 % of texts in 24 encodings."""
+    from chardet import EncodingEra, detect  # slow to load, and few ask for it
+
+    found = detect(data, encoding_era=EncodingEra.ALL & ~EncodingEra.MAINFRAME)
+    name = known(found["encoding"] or "")
+    if name in {"iso8859-1", "iso8859-15"} and data.decode(name) == data.decode(COMMON, "replace"):
+        return COMMON
+    return name if name not in {"", UTF8} else UNKNOWN
+
+
+class Recoded:
+    """A stream of blocks in UTF-8, made from one in another encoding; `name` is known when one is there."""
+
+    def __init__(self, blocks: Iterable[bytes], name: str) -> None:
+        self._blocks, self._asked, self.name = blocks, name, ""
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the blocks; what is the same in all encodings is not waited for."""
+        rest, stream = b"", iter(self._blocks)
+        for block in stream:
+            if not self.name:
+                if self._asked == AUTO and not rest and _same_everywhere(block):
+                    yield block
+                    continue
+                rest += block
+                if len(rest) < (SAMPLE if self._asked == AUTO else 4):  # bytes of the longest mark
+                    continue
+                block, rest, self.name = rest, b"", resolved(self._asked, rest)
+            rest += block
+            stop = len(rest) if same(self.name) else _whole(rest, self.name)
+            if stop:
+                yield to_utf8(rest[:stop], self.name)
+                rest = rest[stop:]
+        if rest:
+            self.name = self.name or resolved(self._asked, rest)
+            yield to_utf8(rest, self.name)
+
+
+def _same_everywhere(block: bytes) -> bool:
+    """Return whether bytes mean the same in all encodings that can be told."""
+    return block.isascii() and b"\0" not in block and b"\x1b" not in block
+
+
+def _whole(data: bytes, name: str) -> int:
+    """Return how many bytes of a stream can be read without those that follow."""
+    width = _width(name)
+    if width == 1:
+        stop = data.rfind(b"\n") + 1
+        return stop or (len(data) if len(data) > LONG else 0)
+    stop = len(data) - len(data) % width
+    high = data[stop - 1 : stop] if name.endswith("le") else data[stop - 2 : stop - 1]
+    # The first half of a character beyond U+FFFF waits for the second one.
+    return stop - 2 if name.startswith("utf-16") and b"\xd8" <= high <= b"\xdb" else stop
