@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaner.model import Document, Policy, Result
 from cleaner.pipeline import clean as clean_document
-from cleaner.rulebook import Rulebook, load
+from cleaner.rulebook import Rulebook, load, unguessed
 
 
 class Cleaner:
@@ -27,7 +28,8 @@ class Cleaner:
         ignore: Sequence[str] = (),
     ) -> None:
         self.rulebook = rules if isinstance(rules, Rulebook) else load(rules, select=select, ignore=ignore)
-        self.policy = policy or Policy()
+        policy = policy or Policy()
+        self.policy = replace(policy, without=(*policy.without, *unguessed(select, ignore)))
 
     def clean(self, text: str | Document) -> Result:
         """Return what remains of a text, and the account of what does not."""

@@ -51,7 +51,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     page, hits = on_desk(document, rulebook, trace=True)
     layout = page.layout
     found = claims(page, rulebook, dict(hits))
-    ruled = rule_on(document, layout, found, policy)
+    ruled = rule_on(document, layout, found, policy, rulebook.idle)
     verdicts = ruled[1].verdicts if ruled else ()
     removals = clean(document, rulebook, policy).removals
     misses: dict[int, list[Miss]] = {}

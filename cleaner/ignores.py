@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cleaner.files.patterns import Patterns
-from cleaner.model import Policy, family_of
+from cleaner.model import HEURISTICS, Policy, means
 from cleaner.rulebook import Rulebook
 
 
@@ -33,8 +33,8 @@ class Ignores:
             return book, policy
         if left_out not in self._books:
             self._books[left_out] = book.without(left_out)
-        guesses = policy.heuristics and not any(family_of(rule) == "heuristic" for rule in left_out)
-        return self._books[left_out], replace(policy, heuristics=guesses)
+        mute = (id for id in HEURISTICS if any(means(name, id) for name in left_out))
+        return self._books[left_out], replace(policy, without=(*policy.without, *mute))
 
     def _left_out(self, name: str) -> Iterator[str]:
         """Yield the rules that are left out in a document."""

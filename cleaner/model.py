@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cleaner.evidence import PageEvidence
 from cleaner.terms import (
+    HEURISTICS,
     NOTICES,
     Action,
     Confidence,
@@ -22,6 +23,7 @@ from cleaner.terms import (
 )
 
 __all__ = [
+    "HEURISTICS",
     "NOTICES",
     "Action",
     "Block",
@@ -262,6 +264,7 @@ class Policy:
 
     action: Action = Action.STRIP
     heuristics: bool = True
+    without: tuple[str, ...] = ()  # heuristics that do not guess, by their ids
     strictness: Strictness = Strictness.BALANCED
     max_removed: float | None = None  # share of a document; by default that of the strictness
     keep: tuple[str, ...] = ()  # rules and families whose passages stay, and are marked

@@ -127,7 +127,7 @@ def judge(
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
     if document.page is None:
         hits: Hits = rulebook.hits(document.text)
-        if not hits:
+        if not hits and not rulebook.idle:
             return None
         page, _ = on_desk(document, None)
     else:
@@ -139,7 +139,7 @@ def judge(
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
         policy = replace(policy, heuristics=False)
-    return rule_on(document, page.layout, found, policy)
+    return rule_on(document, page.layout, found, policy, rulebook.idle)
 
 
 def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) -> tuple[Page, Hits]:
@@ -170,31 +170,38 @@ def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
 
 
 def rule_on(
-    document: Document, layout: Layout, found: Sequence[Claim], policy: Policy
+    document: Document, layout: Layout, found: Sequence[Claim], policy: Policy, alone: bool = False
 ) -> tuple[Layout, Ruling] | None:
-    """Return the ruling on the claims of the rules, joined by those of the heuristics."""
+    """Return the ruling on the claims of the rules, joined by those of the heuristics.
+
+    The heuristics guess where something else is claimed already, or everywhere if they run `alone`.
+    """
     text = document.text
     everything = list(found)
+
+    def wanted(guesses: Sequence[Claim]) -> list[Claim]:
+        return [guess for guess in guesses if guess.rule not in policy.without]
+
     if policy.heuristics and document.page is not None:
         from cleaner.heuristics import pages
 
-        everything += pages(text, layout, document.page)
-    if not everything:
+        everything += wanted(pages(text, layout, document.page))
+    if not everything and not (alone and policy.heuristics):
         return None
     if policy.heuristics:
         from cleaner.heuristics import labels, links, repeats
 
-        everything += labels(text, layout) + repeats(text, layout)
+        everything += wanted([*labels(text, layout), *repeats(text, layout)])
         known = explained(text, layout, everything)
         announcing = {claim.unit for claim in found if claim.family == "related"}
         commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
-        everything += links(text, layout, known, announcing & known, policy.strictness, commented)
+        everything += wanted(links(text, layout, known, announcing & known, policy.strictness, commented))
     everything = spared(everything, policy.keep)
     ruling = decide(text, layout, everything)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue
 
-        rest = residue(text, layout, ruling.gone)
+        rest = wanted(residue(text, layout, ruling.gone))
         if rest:
             ruling = decide(text, layout, spared(everything + rest, policy.keep))
     return layout, ruling

@@ -24,6 +24,19 @@ def means(name: str, rule: str) -> bool:
     return name in {rule, family} or family.startswith(f"{name}-")
 
 
+HEURISTICS = (
+    "heuristic/label-line",
+    "heuristic/link-list",
+    "heuristic/page-aside",
+    "heuristic/page-beyond",
+    "heuristic/page-box",
+    "heuristic/page-headline",
+    "heuristic/page-link",
+    "heuristic/repeated-line",
+    "heuristic/residue",
+)  # the guesses that need no rule, by the names that claims give them
+
+
 NOTICES = ("licence-", "code-licence/", "fair-use/")  # how the rules of notices begin
 
 

@@ -62,7 +62,7 @@ class Checked:
     def runs(self, rule: str) -> bool:
         """Return whether a rule, or a guess from structure, is part of this check."""
         if family_of(rule) == "heuristic":
-            return self.options.heuristics
+            return self.options.heuristics and rule not in self.options.policy.without
         return rule in self._rules
 
     @cached_property

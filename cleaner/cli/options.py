@@ -14,6 +14,7 @@ from cleaner.formats.codec import Codec
 from cleaner.formats.reading import Addresses, Markup, PageOptions
 from cleaner.formats.record import CAP, FIELDS, Fields
 from cleaner.model import Action, Policy, Strictness
+from cleaner.rulebook import unguessed
 
 if TYPE_CHECKING:  # a pipe without options never loads argparse
     import argparse
@@ -96,6 +97,7 @@ class Options:
         return Policy(
             self.action,
             self.heuristics,
+            unguessed(self.select, self.ignore),
             self.strictness,
             self.max_removed,
             self.keep_family,

@@ -37,6 +37,11 @@ class Rulebook:
         """The rules that run, sorted by id."""
         return tuple(self.plan(number).rule for number in sorted(self._active))
 
+    @property
+    def idle(self) -> bool:
+        """Whether no rule runs at all: heuristics may have been selected alone."""
+        return not self._active
+
     def plan(self, number: int) -> Plan:
         """Return the plan of the rule with this number."""
         if number not in self._plans:
@@ -201,6 +206,19 @@ def merged(parts: Sequence[Compiled]) -> Compiled:
     )
 
 
+def unguessed(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the heuristics that these names leave out; who selects rules selects no heuristics.
+
+    >>> unguessed((), ["heuristic/residue"]), unguessed(["heuristic"], ())
+    (('heuristic/residue',), ())
+    """
+    if not select and not ignore:
+        return ()
+    from cleaner.terms import HEURISTICS
+
+    return tuple(id for id in HEURISTICS if not _chosen(id, select, ignore))
+
+
 def _fits(name: str, id: str) -> bool:
     """Return whether a name on the command line means this rule: its id, family or beginning."""
     if name.endswith("*"):
@@ -217,8 +235,9 @@ def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 
 def _check(name: str, ids: Sequence[str]) -> None:
-    if not any(_fits(name, id) for id in ids) and not name.startswith("heuristic"):
-        from cleaner.terms import family_of
+    from cleaner.terms import HEURISTICS, family_of
 
+    ids = (*ids, *HEURISTICS)
+    if not any(_fits(name, id) for id in ids):
         near = nearest(name, [*ids, *dict.fromkeys(map(family_of, ids))])
         raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near}`?" if near else ""))
