@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict, family_of, means
@@ -35,8 +35,10 @@ class _Cell:
 class Court:
     """The claims on one text, and which of them hold so far."""
 
-    def __init__(self, text: str, layout: Layout, claims: Sequence[Claim]) -> None:
-        self.text, self.layout, self.claims = text, layout, claims
+    def __init__(
+        self, text: str, layout: Layout, claims: Sequence[Claim], stays: Sequence[Span] = ()
+    ) -> None:
+        self.text, self.layout, self.claims, self._stays = text, layout, claims, stays
         self.held: dict[int, str] = {}
         self._places = [self._touched(claim) for claim in claims]
         self._at: dict[int, list[int]] = {}
@@ -60,9 +62,14 @@ class Court:
         cells: dict[range, _Cell] = {}
         for place in sorted(self._at):
             for places in self._units(place):
-                if places not in cells:
+                if places not in cells and not self._holds(places):
                     cells[places] = _Cell(places, self._words(places))
         return list(cells.values())
+
+    def _holds(self, places: range) -> bool:
+        """Return whether something that stays stands on these lines: they do not go whole."""
+        lines = self.layout.lines
+        return bool(self._stays) and any(touches(lines[place].span, self._stays) for place in places)
 
     def _units(self, place: int) -> list[range]:
         own = [range(place, place + 1)]
@@ -173,11 +180,13 @@ class Court:
         return Verdict(claim, False, f"the claims explain less than {COVERAGE:.0%} of the unit")
 
 
-def spared(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
+def spared(claims: Sequence[Claim], names: Sequence[str], stays: Sequence[Span] = ()) -> list[Claim]:
     """Return the claims, of which those of the named rules and families only mark.
 
-    What they claim nobody else may take: a claim that overlaps theirs is left out.
+    What they claim nobody else may take: a claim that overlaps theirs, or one of `stays`, is left out.
     """
+    if stays:
+        claims = [claim for claim in claims if not touches(claim.span, stays)]
     if not names:
         return list(claims)
     mine = [any(means(name, claim.rule) for name in names) for claim in claims]
@@ -186,9 +195,14 @@ def spared(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
     for claim, own in zip(claims, mine, strict=True):
         if own:
             found.append(replace(claim, action=Action.MARK))
-        elif not any(span.start < claim.span.end and claim.span.start < span.end for span in spans):
+        elif not touches(claim.span, spans):
             found.append(claim)
     return found
+
+
+def touches(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span has a character in common with one of the others."""
+    return any(each.start < span.end and span.start < each.end for each in others)
 
 
 def explained(text: str, layout: Layout, claims: Sequence[Claim]) -> frozenset[int]:
@@ -196,14 +210,14 @@ def explained(text: str, layout: Layout, claims: Sequence[Claim]) -> frozenset[i
     return Court(text, layout, claims).claimed
 
 
-def decide(text: str, layout: Layout, claims: Sequence[Claim]) -> Ruling:
+def decide(text: str, layout: Layout, claims: Sequence[Claim], stays: Sequence[Span] = ()) -> Ruling:
     """Return which lines and parts go.
 
     Certain claims hold; likely ones at the edge of the text or beside a line that goes; weak ones
     beside a line that goes; repeated until nothing changes. A unit goes when the claims that hold
-    explain at least `COVERAGE` of its words.
+    explain at least `COVERAGE` of its words, and nothing that `stays` stands on it.
     """
-    court = Court(text, layout, claims)
+    court = Court(text, layout, claims, stays)
     gone = court.settle()
     cuts = {
         i: rest

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.matchers import claims
 from cleaner.matchers.page import VETOED, Miss
-from cleaner.model import Action, Document, Policy, Rule, Verdict
+from cleaner.model import Action, Claim, Document, Policy, Removal, Rule, Verdict
 from cleaner.normal import folded, word_pattern
 from cleaner.pipeline import clean, on_desk, rule_on
 from cleaner.rulebook import Rulebook
+from cleaner.segment import Layout
 
 _MACRO = re.compile(r"\{\{.*?\}\}")
 
@@ -51,15 +52,21 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     page, hits = on_desk(document, rulebook, trace=True)
     layout = page.layout
     found = claims(page, rulebook, dict(hits))
-    ruled = rule_on(document, layout, found, policy, rulebook.idle)
-    verdicts = ruled[1].verdicts if ruled else ()
     removals = clean(document, rulebook, policy).removals
+    stay = [removal for removal in removals if removal.allowed]
+    document = replace(document, stays=tuple(removal.span for removal in stay))
+    ruled = rule_on(document, layout, found, policy, rulebook.idle)
+    verdicts = (*(ruled[1].verdicts if ruled else ()), *_allowed(stay, layout))
     misses: dict[int, list[Miss]] = {}
     for miss in page.misses:
         misses.setdefault(miss.place, []).append(miss)
     stories: list[UnitStory] = []
     for place, unit in enumerate(layout.lines):
-        taken = [r for r in removals if r.span.start < unit.span.end and unit.span.start < r.span.end]
+        taken = [
+            r
+            for r in removals
+            if not r.allowed and r.span.start < unit.span.end and unit.span.start < r.span.end
+        ]
         stripped = any(r.action is not Action.MARK for r in taken)
         text = unit.span.of(document.text)
         said = [
@@ -79,6 +86,14 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
             )
         )
     return tuple(stories)
+
+
+def _allowed(removals: Sequence[Removal], layout: Layout) -> Iterator[Verdict]:
+    """Yield a lost claim for each passage that may stay, with the entry by which it does."""
+    for each in removals:
+        unit = next(n for n, line in enumerate(layout.lines) if each.span.start < line.span.end)
+        lost = Claim(each.rule, each.span, unit, each.confidence, each.reason, each.evidence, lang=each.lang)
+        yield Verdict(lost, False, f"may stay: {each.allowed}")
 
 
 def _nearest_first(text: str, misses: Sequence[Miss], rulebook: Rulebook) -> tuple[NearMiss, ...]:

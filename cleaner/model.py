@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cleaner.allowance import Allowance
 from cleaner.evidence import PageEvidence
 from cleaner.terms import (
     HEURISTICS,
@@ -85,6 +86,7 @@ class Document:
     id: str = ""
     site: str = ""
     page: PageEvidence | None = None
+    stays: tuple[Span, ...] = ()  # that nothing may take, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ class Removal:
     action: Action = Action.STRIP
     replacement: str = ""
     lang: str = ""
+    allowed: str = ""  # the entry of an allow-list by which the passage may stay
 
     @property
     def family(self) -> str:
@@ -270,6 +273,7 @@ class Policy:
     keep: tuple[str, ...] = ()  # rules and families whose passages stay, and are marked
     replace: tuple[tuple[str, str], ...] = ()  # rules and families, and the template of what is put instead
     wrap: bool = False  # put marks around each passage instead of taking it out
+    allow: tuple[Allowance, ...] = ()  # passages that may stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +292,8 @@ class Result:
     def changed(self) -> bool:
         """Whether anything went."""
         return any(r.action is not Action.MARK for r in self.removals)
+
+    @property
+    def told(self) -> tuple[Removal, ...]:
+        """The removals without those of passages that may stay."""
+        return tuple(r for r in self.removals if not r.allowed)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
-from cleaner.decide import Ruling, decide, explained, spared
+from cleaner.decide import Ruling, decide, explained, spared, touches
 from cleaner.model import (
     Action,
     Claim,
@@ -65,14 +65,37 @@ def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) 
 
 
 def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
-    """Return the text without its boilerplate, before anything is put in its place."""
+    """Return the text without its boilerplate, before anything is put in its place.
+
+    What an allow-list names stays, and is no evidence for anything beside it: it is on record as marked.
+    """
+    if not policy.allow:
+        return _guarded(document, rulebook, policy)
+    from cleaner.findings.allow import allowed
+
+    stays: list[Removal] = []
+    while True:  # each round finds a passage more: a removal may have been one with its neighbours before
+        spans = tuple(sorted(each.span for each in stays))
+        result = _guarded(replace(document, stays=spans), rulebook, policy)
+        found = allowed(document.text, result.removals, policy.allow)
+        fresh = [each for each in found if not touches(each.span, spans)]
+        if not fresh:
+            everything = sorted([*result.removals, *stays], key=lambda r: (r.span, r.rule))
+            return replace(result, removals=tuple(everything))
+        stays += fresh
+
+
+def _guarded(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
+    """Return the text without its boilerplate, as far as the guard lets it go."""
     wanted, verdicts = _strip(document, rulebook, policy, Reach.ALL)
     refused = guard(wanted, policy)
     if not refused:
         return Result(wanted.text, wanted.sorted(), verdicts)
     for reach in (Reach.RULES, Reach.CERTAIN):
         trail, _ = _strip(document, rulebook, policy, reach)
-        if not guard(trail, policy) and _stays(replace(document, text=trail.text), rulebook, policy, trail):
+        if not guard(trail, policy) and _stays(
+            replace(document, text=trail.text, stays=()), rulebook, policy, trail
+        ):
             break
     else:
         trail = Trail(document.text)
@@ -97,7 +120,8 @@ def _strip(
     trail = Trail(document.text)
     verdicts: tuple[Verdict, ...] = ()
     for number in count():  # a pass removes something or is the last; real documents need two
-        found = judge(replace(document, text=trail.text), rulebook, policy, reach)
+        now = replace(document, text=trail.text, stays=trail.now(document.stays))
+        found = judge(now, rulebook, policy, reach)
         if found is None:
             break
         layout, ruling = found
@@ -196,14 +220,15 @@ def rule_on(
         announcing = {claim.unit for claim in found if claim.family == "related"}
         commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
         everything += wanted(links(text, layout, known, announcing & known, policy.strictness, commented))
-    everything = spared(everything, policy.keep)
-    ruling = decide(text, layout, everything)
+    everything = spared(everything, policy.keep, document.stays)
+    ruling = decide(text, layout, everything, document.stays)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue
 
         rest = wanted(residue(text, layout, ruling.gone))
         if rest:
-            ruling = decide(text, layout, spared(everything + rest, policy.keep))
+            rest = spared(everything + rest, policy.keep, document.stays)
+            ruling = decide(text, layout, rest, document.stays)
     return layout, ruling
 
 

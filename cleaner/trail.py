@@ -62,6 +62,18 @@ class Trail:
             at += size
         return found
 
+    def now(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Return where stretches of the original stand in the present text; what is gone is nowhere."""
+        found: list[Span] = []
+        at = 0
+        for begin, stop in self._kept:
+            for span in spans:
+                left, right = max(span.start, begin), min(span.end, stop)
+                if left < right:
+                    found.append(Span(at + left - begin, at + right - begin))
+            at += stop - begin
+        return tuple(found)
+
     def _record(self, layout: Layout, each: Cut, claim: Claim, also: tuple[str, ...]) -> None:
         """A removal is on record for each stretch of the original that the cut takes."""
         span = each.span

@@ -115,6 +115,10 @@ def _add_how(parser: Parser, acts: bool) -> None:
             "or check says what would go.",
         )  # fmt: skip
     add_guesses(group)
+    group.add_argument(
+        "--allow", metavar="FILE", type=Path, action="append", **NOTHING,
+        help="Let passages stay that stand in this list. May be repeated.",
+    )  # fmt: skip
     add_instead(group)
     add_reading(group)
     add_pages(group)

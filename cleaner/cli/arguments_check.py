@@ -48,7 +48,6 @@ def _add_bounds(parser: Any) -> None:
     """The parser takes the options that say what fails."""
     group = parser.add_argument_group("What fails")
     _add_file(group, "Findings that stand in this file are known and do not fail.")
-    _add_allow(group)
     group.add_argument(
         "--max-density", metavar="SHARE", type=density, **NOTHING,
         help="Fail only if more of the text would go: 0.5%%, or recorded, the figure in the baseline.",
@@ -118,7 +117,6 @@ def _add_verb(verbs: Any, name: str, summary: str) -> Any:
     parser = command(verbs, name, summary, usage)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder, or - for stdin.")
     _add_file(parser, "The baseline; cleaner-baseline.json if it is not given.")
-    _add_allow(parser)
     add_choice(parser)
     add_shared(parser, acts=False)
     finish(parser, f"cleaner baseline {name} corpus/")
@@ -128,14 +126,6 @@ def _add_verb(verbs: Any, name: str, summary: str) -> Any:
 def _add_file(group: Any, words: str) -> None:
     """The group takes --baseline."""
     group.add_argument("--baseline", metavar="FILE", type=Path, **NOTHING, help=words)
-
-
-def _add_allow(group: Any) -> None:
-    """The group takes --allow."""
-    group.add_argument(
-        "--allow", metavar="FILE", type=Path, action="append", **NOTHING,
-        help="Passages that stand in this allow-list may stay. May be repeated.",
-    )  # fmt: skip
 
 
 def density(word: str) -> float | str:

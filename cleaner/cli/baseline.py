@@ -9,9 +9,10 @@ from pathlib import Path
 from cleaner.cli import exits
 from cleaner.cli.bench import tables
 from cleaner.cli.checked import Checked
-from cleaner.cli.known import DEFAULT, Excuses, load, save
+from cleaner.cli.known import DEFAULT, Excuses, load
+from cleaner.cli.loading import save
 from cleaner.errors import UsageError
-from cleaner.findings.baseline import Baseline, Entry, by_rule
+from cleaner.findings.baseline import Baseline, Entry, by_rule, dumped
 from cleaner.report.plain import counted, escaped
 from cleaner.report.sheet import Sheet
 
@@ -57,7 +58,7 @@ def _update(words: argparse.Namespace, path: Path) -> int:
 def _saved(checked: Checked, path: Path, entries: list[Entry], said: str) -> int:
     """The file is written and a line says so; returns the exit code."""
     tally = checked.account.tally
-    save(path, Baseline(tuple(entries), checked.found, tally.before))
+    save(path, dumped(Baseline(tuple(entries), checked.found, tally.before)))
     if not checked.options.quiet:
         sys.stderr.write(f"{escaped(str(path))}: {said}\n")
     return checked.account.close()

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.cli.account import Account
-from cleaner.cli.allowed import Allowed
 from cleaner.cli.engine import work
 from cleaner.cli.hands import hands, stored
 from cleaner.cli.known import Excuses, excuses
@@ -31,9 +30,9 @@ class Checked:
         self._engine = work(self.options, (job.form for job in self._asked.jobs))
         self.rulebook = self._engine.rulebook
         self.excuses: Excuses | None = excuses(baseline)
-        self._allowed = Allowed(getattr(words, "allow", ()))
         self.account = Account(self.options, done="found")
         self.new = self.known = self.allowed = self.found = 0
+        self._used: set[str] = set()  # entries of allow-lists
 
     def __iter__(self) -> Iterator[tuple[Outcome, list[Finding]]]:
         """Yield each document with its findings; known and allowed ones are marked."""
@@ -48,16 +47,16 @@ class Checked:
             self.account.hear(outcome)
 
     def _marked(self, name: str, found: list[Finding]) -> list[Finding]:
-        """Return the findings of a document, the known and the allowed ones marked."""
-        found = self._allowed.mark(name, found)
+        """Return the findings of a document, the known ones marked."""
         return self.excuses.mark(name, found) if self.excuses else found
 
     def _count(self, found: list[Finding]) -> None:
-        """The findings of a document are counted."""
+        """The findings of a document are counted, and the entries by which some of them may stay."""
         self.new += sum(each.new for each in found)
         self.known += sum(each.known for each in found)
-        self.allowed += sum(each.allowed for each in found)
+        self.allowed += sum(bool(each.allowed) for each in found)
         self.found += sum(len(each.span) for each in found if not each.allowed)
+        self._used.update(each.allowed for each in found)
 
     def runs(self, rule: str) -> bool:
         """Return whether a rule, or a guess from structure, is part of this check."""
@@ -80,8 +79,9 @@ class Checked:
         """Yield a line for each thing that is to be tidied up."""
         for entry in self.excuses.left(self.runs)[0] if self.excuses else ():
             yield f"stale in the baseline: {escaped(entry.path)}: {escaped(entry.rule)} {entry.excerpt}"
-        yield from map(escaped, self._allowed.notes())
         names = [found.job.name for found in self._asked.found]
+        allowed = self._engine.allowed
+        yield from map(escaped, allowed.notes(names, self._used) if allowed else ())
         for each in self._engine.ignores.unused(names) if self._engine.ignores else ():
             yield f"unused: {escaped(each.place)} fits no file of this check"
 

@@ -15,6 +15,7 @@ from cleaner.rulebook import Rulebook
 from cleaner.run import Work
 
 if TYPE_CHECKING:  # few runs have any
+    from cleaner.allowed import Allowed
     from cleaner.ignores import Ignores
 
 
@@ -33,7 +34,19 @@ def work(
     left_out = ignores(options, book)
     for name in (*options.keep_family, *(name for name, _ in options.policy.replace)):
         book.known(name)
-    return Work(book, options.policy, fields, options.max_document, ledger=ledger, ignores=left_out)
+    return Work(
+        book, options.policy, options.fields, options.max_document,
+        ledger=ledger, ignores=left_out, allowed=allowed(options),
+    )  # fmt: skip
+
+
+def allowed(options: Options) -> Allowed | None:
+    """Return the passages that may stay, if there is an allow-list."""
+    if not options.allow:
+        return None
+    from cleaner.cli.loading import allow_lists
+
+    return allow_lists(options.allow)
 
 
 def ignores(options: Options, book: Rulebook) -> Ignores | None:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from cleaner.errors import DocumentError, UsageError
-from cleaner.files.read import read, real
-from cleaner.files.write import write
+from cleaner.cli import loading
+from cleaner.files.read import real
 from cleaner.findings import Finding
-from cleaner.findings.baseline import Baseline, Entry, Known, dumped, parse
+from cleaner.findings.baseline import Baseline, Entry, Known, parse
 from cleaner.report.plain import excerpt
 
 DEFAULT = Path("cleaner-baseline.json")
@@ -64,17 +63,4 @@ def excuses(path: Path | None) -> Excuses | None:
 
 def load(path: Path) -> Baseline:
     """Return the baseline in a file, or raise `UsageError`."""
-    try:
-        return parse(read(path).decode("utf-8"), str(path))
-    except DocumentError as error:
-        raise UsageError(f"{path} {error}; write it first: cleaner baseline create") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is no baseline (not UTF-8)") from error
-
-
-def save(path: Path, baseline: Baseline) -> None:
-    """The file holds the baseline, or `UsageError` is raised."""
-    try:
-        write(path, dumped(baseline).encode("utf-8"))
-    except DocumentError as error:
-        raise UsageError(f"{path} {error}") from error
+    return loading.load(path, parse, "write it first: cleaner baseline create")

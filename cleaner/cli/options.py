@@ -74,6 +74,7 @@ class Options:
     alarm: float = 0.5
     usual: Path | None = None
     fail_on_alarm: bool = False
+    allow: tuple[Path, ...] = ()
     # Folder, pattern below it, the rules that are left out there, and where that is said.
     file_ignores: tuple[tuple[Path, str, tuple[str, ...], str], ...] = ()
 

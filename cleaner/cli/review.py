@@ -11,9 +11,7 @@ from typing import Any
 
 from cleaner.cli.checked import Checked
 from cleaner.cli.keys import keys
-from cleaner.errors import DocumentError, UsageError
-from cleaner.files.read import read
-from cleaner.files.write import write
+from cleaner.cli.loading import load, save
 from cleaner.findings import Finding
 from cleaner.findings.verdicts import Judged, Word, dumped, parse, to_paste, words
 from cleaner.report.findings.full import passage
@@ -71,10 +69,7 @@ class Desk:
         """All verdicts are in the file."""
         if not self.rows and not self.path.exists():
             return
-        try:
-            write(self.path, dumped(self.rows.values()).encode("utf-8"))
-        except DocumentError as error:
-            raise UsageError(f"{self.path} {error}") from error
+        save(self.path, dumped(self.rows.values()))
 
     def show(self, judged: Judged, finding: Finding) -> None:
         """The finding stands on the screen, and the keys below it."""
@@ -122,6 +117,7 @@ def _waiting(checked: Checked, desk: Desk) -> Iterator[tuple[Judged, Finding]]:
         earlier = words(desk.rows[outcome.label]) if outcome.label in desk.rows else {}
         known = {each.fingerprint for each in found}
         said = {mark: word for mark, word in earlier.items() if mark in known}
+        found = [each for each in found if not each.allowed]
         judged = Judged(outcome.label, outcome.text, found, said)
         for finding in judged.open:
             yield judged, finding
@@ -136,9 +132,4 @@ def _known(pressed: Iterator[str]) -> Iterator[str]:
 
 def _load(path: Path) -> dict[str, dict[str, Any]]:
     """Return the rows of a verdict file that is there, or none."""
-    if not path.exists():
-        return {}
-    try:
-        return parse(read(path).decode("utf-8"), str(path))
-    except (DocumentError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: holds no verdicts ({error}); name another file") from error
+    return load(path, parse, "name another file") if path.exists() else {}

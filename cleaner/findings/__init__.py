@@ -20,7 +20,7 @@ _TITLE = re.compile(r"(.*) \([a-z]{2,3}(?:-\w+)?\): ")  # how a rule's reason be
 class Finding:
     """A passage that would go. `line`, `column` and `end_line` count from 1; `text` is as it stands there.
 
-    `known` says that the baseline has it, `allowed` that an allow-list does.
+    `known` says that the baseline has it, `allowed` names the entry of an allow-list that does.
     """
 
     path: str
@@ -36,7 +36,7 @@ class Finding:
     text: str
     fingerprint: str
     known: bool = False
-    allowed: bool = False
+    allowed: str = ""
 
     @property
     def new(self) -> bool:
@@ -82,6 +82,7 @@ class Finder:
             span=removal.span,
             text=removal.text,
             fingerprint=fingerprint(removal.rule, removal.text, number) if number else content,
+            allowed=removal.allowed,
         )
 
 

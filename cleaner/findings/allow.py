@@ -5,71 +5,63 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from cleaner.allowance import Allowance
 from cleaner.errors import UsageError, nearest
-from cleaner.findings import Finding
-from cleaner.findings.fingerprint import comparable
+from cleaner.findings.fingerprint import PASSAGE, comparable, fingerprint
+from cleaner.model import Action, Removal, Span, family_of
 
 KEYS = ("text", "hash", "rule", "files", "reason", "until")
 EXAMPLE = 'write [[allow]] with text = "…" or hash = "…", and reason = "…"'
 _HASH = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage that may stay, by its text or by the fingerprint of its finding; `place` is file and line."""
+def allowed(text: str, removals: Iterable[Removal], entries: Sequence[Allowance]) -> Iterator[Removal]:
+    """Yield the passages that may stay: a removal, or a whole line of one that takes several lines.
 
-    place: str
-    reason: str
-    text: str = ""  # in its comparable form
-    hash: str = ""
-    rule: str = ""
-    files: tuple[str, ...] = ()
-    until: datetime.date | None = None
-
-
-class AllowList:
-    """Entries in use on a day. `within` says whether a path fits an entry's patterns."""
-
-    def __init__(
-        self, entries: tuple[Entry, ...], today: datetime.date, within: Callable[[Entry, str], bool]
-    ) -> None:
-        self._within = within
-        self._expired = [e for e in entries if e.until is not None and e.until < today]
-        self._open = [entry for entry in entries if entry not in self._expired]
-        self._used: set[str] = set()
-        self._met = {entry.place for entry in self._open if not entry.files}
-
-    def allows(self, finding: Finding) -> bool:
-        """Return whether the finding may stay."""
-        said = comparable(finding.text)
-        found = [entry for entry in self._open if self._fits(entry, finding, said)]
-        self._used.update(entry.place for entry in found)
-        return bool(found)
-
-    def meet(self, path: str) -> None:
-        """A document of this path was judged: entries that are for it can be unused from now on."""
-        self._met.update(e.place for e in self._open if e.place not in self._met and self._within(e, path))
-
-    def notes(self) -> Iterator[str]:
-        """Yield a line for each entry that has expired or allowed nothing."""
-        for entry in self._expired:
-            yield f"expired on {entry.until}: {entry.place} ({entry.reason})"
-        for entry in self._open:
-            if entry.place in self._met - self._used:
-                yield f"unused: {entry.place} ({entry.reason})"
-
-    def _fits(self, entry: Entry, finding: Finding, said: str) -> bool:
-        """Return whether an entry is about a finding."""
-        same = entry.text == said if entry.text else entry.hash == finding.fingerprint
-        ruled = not entry.rule or entry.rule in (finding.rule, finding.family)
-        return same and ruled and (not entry.files or self._within(entry, finding.path))
+    Their spans are those of the passages themselves, without line ends; they are marked, and `allowed` names
+    the entry by which they stay.
+    """
+    for removal in removals:
+        for part in _parts(text, removal):
+            entry = next((each for each in entries if _fits(each, part)), None)
+            if entry is not None:
+                yield replace(part, action=Action.MARK, replacement="", allowed=entry.name)
+                if part.span.end - part.span.start >= len(removal.text):
+                    break
 
 
-def parse(text: str, name: str) -> tuple[Entry, ...]:
+def _parts(text: str, removal: Removal) -> Iterator[Removal]:
+    """Yield a removal without the line ends around it, then each of its lines if there are several."""
+    at = text.find(removal.text, removal.span.start, removal.span.end) if removal.text else -1
+    if at < 0:
+        yield removal
+        return
+    yield replace(removal, span=Span(at, at + len(removal.text)))
+    if "\n" not in removal.text:
+        return
+    start = at
+    for number, line in enumerate(removal.text.split("\n")):
+        if line.strip():
+            column = removal.column if number == 0 else 1
+            span = Span(start, start + len(line))
+            yield replace(removal, span=span, text=line, line=removal.line + number, column=column)
+        start += len(line) + 1
+
+
+def _fits(entry: Allowance, removal: Removal) -> bool:
+    """Return whether an entry is about a passage; a hash is about equal ones too, whatever their number."""
+    if entry.rule and entry.rule not in (removal.rule, family_of(removal.rule)):
+        return False
+    if entry.text:
+        return entry.text == comparable(removal.text)
+    return entry.hash[:PASSAGE] == fingerprint(removal.rule, removal.text)[:PASSAGE]
+
+
+def parse(text: str, name: str) -> tuple[Allowance, ...]:
     """Return the entries of an allow-list. Raise `UsageError`, with file and line, for what is wrong."""
     try:
         data = tomllib.loads(text)
@@ -84,7 +76,7 @@ def parse(text: str, name: str) -> tuple[Entry, ...]:
     return tuple(_entry(row, f"{name}:{line}") for row, line in zip(rows, places, strict=False))
 
 
-def _entry(row: Mapping[str, Any], place: str) -> Entry:
+def _entry(row: Mapping[str, Any], place: str) -> Allowance:
     """Return one entry, or raise."""
     for key in row:
         if key not in KEYS:
@@ -93,7 +85,7 @@ def _entry(row: Mapping[str, Any], place: str) -> Entry:
     until, files = row.get("until"), row.get("files", [])
     files = [files] if isinstance(files, str) else files
     words = {key: row.get(key, "") for key in ("text", "hash", "rule", "reason")}
-    if not all(isinstance(word, str) for word in [*words.values(), *files]):
+    if not isinstance(files, list) or not all(isinstance(word, str) for word in [*words.values(), *files]):
         raise UsageError(f"{place}: a value is no text; {EXAMPLE}")
     if bool(words["text"].strip()) == bool(words["hash"]):
         raise UsageError(f"{place}: needs a text or a hash, one of them; {EXAMPLE}")
@@ -104,4 +96,4 @@ def _entry(row: Mapping[str, Any], place: str) -> Entry:
     if until is not None and type(until) is not datetime.date:
         raise UsageError(f"{place}: until: {until!r} is no date; write until = 2027-01-31")
     words["text"] = comparable(words["text"])
-    return Entry(place, files=tuple(files), until=until, **words)
+    return Allowance(place, files=tuple(files), until=until, **words)

@@ -6,6 +6,8 @@ from hashlib import blake2b
 
 from cleaner.normal import folded
 
+PASSAGE = 28  # digits that say rule and passage; the others are the number among equal ones
+
 
 def comparable(text: str) -> str:
     """Return what passages share that differ only in case, accents and blanks."""
@@ -18,8 +20,11 @@ def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
     `occurrence` counts, from 0, the passages of one file that are otherwise the same. Neither path nor
     line is in it: a line added above must not make an old finding new.
 
+    The last four digits are that number, the others are the same for all of them.
+
     >>> fingerprint("a/b", "Follow  us!") == fingerprint("a/b", "FOLLOW us!")
     True
     """
-    said = f"{rule}\0{comparable(text)}\0{occurrence}"
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    said = f"{rule}\0{comparable(text)}"
+    mark = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=PASSAGE // 2).hexdigest()
+    return f"{mark}{occurrence % 0x10000:04x}"

@@ -82,7 +82,7 @@ def _grid(lines: list[Row], width: int, done: str) -> Table:
 
     A rule stands beside its passage, or under it where that leaves too little room: its id is not broken.
     """
-    longest = max((cell_len(escaped(each.rule)) for row in lines for each in row.removals), default=0)
+    longest = max((cell_len(escaped(name)) for row in lines for name in _names(row, ())), default=0)
     beside = width - MARGIN - longest >= TEXT
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.width = width
@@ -146,7 +146,8 @@ def _visible(lines: list[Row]) -> set[int]:
 
 def _names(row: Row, before: tuple[Removal, ...]) -> list[str]:
     """Return the rules of a line; a removal's rule is named where it begins."""
-    return list(dict.fromkeys(removal.rule for removal in row.removals if removal not in before))
+    new = (removal for removal in row.removals if removal not in before)
+    return list(dict.fromkeys(f"{r.rule}, may stay" if r.allowed else r.rule for r in new))
 
 
 def _cells(row: Row) -> tuple[str, Text, Text]:

@@ -63,14 +63,21 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
 
 def _what_went(outcome: Outcome, done: str) -> str:
     """Return how much went from a document."""
-    every: tuple[Removal, ...] = outcome.result.removals if outcome.result else ()
+    every: tuple[Removal, ...] = outcome.result.told if outcome.result else ()
+    stay = len(outcome.result.removals) - len(every) if outcome.result else 0
     if not every:
-        return "nothing to strip"
+        return "nothing to strip" + (f", {_may_stay(stay)}" if stay else "")
     removals = [each for each in every if each.action is not Action.MARK]
     marked = not removals
     removals = removals or list(every)
     size = sum(len(removal.span) for removal in removals)
-    return f"{counted(len(removals), 'passage')}, {counted(size, 'character')} {'marked' if marked else done}"
+    went = f"{counted(len(removals), 'passage')}, {counted(size, 'character')} {'marked' if marked else done}"
+    return f"{went}; {_may_stay(stay)}" if stay else went
+
+
+def _may_stay(number: int) -> str:
+    """Return how many passages may stay."""
+    return f"{counted(number, 'passage')} may stay"
 
 
 def counted(number: int, noun: str) -> str:
@@ -134,6 +141,8 @@ def closing(tally: Tally) -> str:
         words.append(f"{part} of the text {done}")
     if tally.kinds:
         words.append(kinds(tally.kinds))
+    if tally.allowed:
+        words.append(_may_stay(tally.allowed))
     if tally.refused:
         words.append(f"{tally.refused:,} kept back")
     if tally.failed:

@@ -37,6 +37,7 @@ class Tally:
     reasons: dict[str, int] = field(default_factory=dict)  # why paths were skipped, and how many of them
     before: int = 0
     after: int = 0
+    allowed: int = 0  # passages that may stay
     rows: dict[str, Row] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)  # pages by what they are
     encodings: dict[str, int] = field(default_factory=dict)  # of files that are not UTF-8
@@ -54,11 +55,13 @@ class Tally:
         if outcome.kind:
             self.kinds[outcome.kind] = self.kinds.get(outcome.kind, 0) + outcome.documents
         self.changed += outcome.result.changed
-        self.touched += bool(outcome.result.removals)
+        told = outcome.result.told
+        self.touched += bool(told)
+        self.allowed += len(outcome.result.removals) - len(told)
         self.refused += bool(outcome.refused)
         self.before += outcome.before
         self.after += outcome.after
-        self._count(outcome.result.removals)
+        self._count(told)
 
     def _count(self, removals: tuple[Removal, ...]) -> None:
         """The removals of one document are counted, each under its rule."""

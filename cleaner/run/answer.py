@@ -154,7 +154,7 @@ def _entry(name: str, form: Format, record: Record, result: Result, piece: Piece
         return None
     from cleaner.run import entries
 
-    spans = [(each.span.start, each.span.end) for each in result.removals]
+    spans = [(each.span.start, each.span.end) for each in result.told]
     raws = formats.raws(form, record, work.fields, spans)
     made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
     made = replace(made, encoding=piece.encoding)

@@ -19,7 +19,8 @@ from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
 
-if TYPE_CHECKING:  # few runs leave rules out in some files
+if TYPE_CHECKING:  # few runs leave rules out in some files, or let passages stay
+    from cleaner.allowed import Allowed
     from cleaner.ignores import Ignores
 
 # What is text in some encoding; the others say which one they are in, each of their parts for itself.
@@ -122,12 +123,15 @@ class Work:
     texts: bool = True
     ledger: bool = False
     ignores: Ignores | None = None
+    allowed: Allowed | None = None
 
     def at(self, name: str) -> Work:
-        """Return the work on a document of this name: there may be rules that are left out in it."""
-        if self.ignores is None:
-            return self
-        book, policy = self.ignores.rules_for(name, self.rulebook, self.policy)
+        """Return the work on a document of this name: rules may be left out in it, passages may stay."""
+        book, policy = self.rulebook, self.policy
+        if self.ignores is not None:
+            book, policy = self.ignores.rules_for(name, book, policy)
+        if self.allowed is not None:
+            policy = replace(policy, allow=self.allowed.at(name))
         return replace(self, rulebook=book, policy=policy)
 
 

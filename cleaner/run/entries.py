@@ -35,7 +35,7 @@ def of_document(
         bom=bool(reading.head),
         rulebook=rulebook.digest,
         version=__version__,
-        spans=taken(text, result.removals),
+        spans=taken(text, result.told),
         licenses=_licenses(text, result, rulebook, _signals(data) if page else ()),
         refused=result.refused,
         site=reading.document.site,
@@ -51,7 +51,7 @@ def of_record(
     `raws` is how the record writes the spans, if it has more than one way.
     """
     text = record.text or ""
-    spans = taken(text, result.removals, PASS)
+    spans = taken(text, result.told, PASS)
     return Entry(
         id=record.id or f"{name}:{record.number}",
         path=name,

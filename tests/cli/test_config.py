@@ -306,10 +306,10 @@ def test_guesses_can_be_left_out_too(here: Path) -> None:
     """The family heuristic stands for them."""
     from cleaner.files.patterns import Patterns
     from cleaner.ignores import Ignore, Ignores
-    from cleaner.model import Policy
+    from cleaner.model import HEURISTICS, Policy
     from cleaner.rulebook import load
 
     book = load()
     ignores = Ignores([Ignore(Patterns(here, ["*.md"]), ("heuristic",), "x")])
-    assert ignores.rules_for("a.md", book, Policy())[1].heuristics is False
+    assert ignores.rules_for("a.md", book, Policy())[1].without == HEURISTICS
     assert ignores.rules_for("a.txt", book, Policy()) == (book, Policy())

@@ -3,97 +3,152 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from cleaner.allowance import Allowance
+from cleaner.allowed import Allowed
 from cleaner.errors import UsageError
-from cleaner.findings import Finding
-from cleaner.findings.allow import AllowList, Entry, parse
-from cleaner.model import Confidence, Span
+from cleaner.findings.allow import allowed, parse
+from cleaner.findings.fingerprint import fingerprint
+from cleaner.model import Action, Confidence, Removal, Span
 
 TODAY = datetime.date(2026, 11, 25)
-MARK = "0123456789abcdef" * 2
+MARK = fingerprint("a/b", "Follow us")
+TEXT = "One.\n\nFollow us\n\nTwo.\n"
 
 
-def finding(text: str = "Follow us", rule: str = "a/b", path: str = "d/x.txt", mark: str = MARK) -> Finding:
-    """Return a finding."""
-    return Finding(path, 1, 1, 1, rule, "T", "en", "T (en): w", Confidence.CERTAIN, Span(0, 9), text, mark)
+def removal(text: str = "Follow us", rule: str = "a/b", whole: str = TEXT) -> Removal:
+    """Return the removal of a passage with the line ends around it."""
+    start = whole.index(text)
+    span = Span(start, min(start + len(text) + 2, len(whole)))
+    return Removal(span, text, whole.count("\n", 0, start) + 1, 1, rule, "T (en): w", Confidence.CERTAIN)
 
 
-def listed(body: str) -> AllowList:
-    """Return an allow-list in use."""
-    return AllowList(parse(body, "allow.toml"), TODAY, lambda entry, path: path.startswith(entry.files))
+def entries(body: str, path: str = "d/x.txt") -> tuple[Allowance, ...]:
+    """Return the entries of a list with this one entry that hold in a file."""
+    return Allowed([(Path(), parse(f'[[allow]]\nreason = "r"\n{body}\n', "allow.toml"))], TODAY).at(path)
 
 
 @pytest.mark.parametrize(
-    ("body", "found", "allowed"),
+    ("body", "stays"),
     [
-        pytest.param('text = "follow  US"', finding(), True, id="the text, in any case"),
-        pytest.param('text = "Follow"', finding(), False, id="a part of it"),
-        pytest.param('text = "Follow us all"', finding(), False, id="more than it"),
-        pytest.param(f'hash = "{MARK}"', finding(), True, id="the fingerprint"),
-        pytest.param(f'hash = "{MARK[::-1]}"', finding(), False, id="another fingerprint"),
-        pytest.param('text = "Follow us"\nrule = "a/b"', finding(), True, id="of the rule"),
-        pytest.param('text = "Follow us"\nrule = "a"', finding(), True, id="of the family"),
-        pytest.param('text = "Follow us"\nrule = "a/c"', finding(), False, id="of another rule"),
-        pytest.param('text = "Follow us"\nfiles = "d/"', finding(), True, id="in the files"),
-        pytest.param('text = "Follow us"\nfiles = ["e/"]', finding(), False, id="in other files"),
-        pytest.param('text = "Follow us"\nuntil = 2026-11-25', finding(), True, id="until today"),
-        pytest.param('text = "Follow us"\nuntil = 2026-11-24', finding(), False, id="until yesterday"),
+        pytest.param('text = "follow  US"', True, id="the text, in any case"),
+        pytest.param('text = "Follow"', False, id="a part of it"),
+        pytest.param('text = "Follow us all"', False, id="more than it"),
+        pytest.param(f'hash = "{MARK}"', True, id="the fingerprint"),
+        pytest.param(f'hash = "{fingerprint("a/b", "Follow us", 7)}"', True, id="that of an equal passage"),
+        pytest.param(f'hash = "{fingerprint("a/c", "Follow us")}"', False, id="that of another rule"),
+        pytest.param(f'hash = "{MARK[::-1]}"', False, id="another fingerprint"),
+        pytest.param('text = "Follow us"\nrule = "a/b"', True, id="of the rule"),
+        pytest.param('text = "Follow us"\nrule = "a"', True, id="of the family"),
+        pytest.param('text = "Follow us"\nrule = "a/c"', False, id="of another rule"),
+        pytest.param('text = "Follow us"\nfiles = "d/"', True, id="in the files"),
+        pytest.param('text = "Follow us"\nfiles = ["e/"]', False, id="in other files"),
+        pytest.param('text = "Follow us"\nuntil = 2026-11-25', True, id="until today"),
+        pytest.param('text = "Follow us"\nuntil = 2026-11-24', False, id="until yesterday"),
     ],
 )
-def test_what_may_stay(body: str, found: Finding, allowed: bool) -> None:
+def test_what_may_stay(body: str, stays: bool) -> None:
     """All that an entry says must fit."""
-    assert listed(f'[[allow]]\nreason = "r"\n{body}\n').allows(found) is allowed
+    assert bool(list(allowed(TEXT, [removal()], entries(body)))) is stays
+
+
+def test_the_passage_alone_stays_and_is_marked() -> None:
+    """Without the line ends that would have gone with it; the entry is named."""
+    (found,) = allowed(TEXT, [removal()], entries('text = "Follow us"'))
+    assert (found.span.of(TEXT), found.action, found.allowed) == (
+        "Follow us",
+        Action.MARK,
+        "allow.toml:1 (r)",
+    )
+    assert (found.line, found.rule) == (3, "a/b")
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        pytest.param("Like us", ["Like us"], id="a line"),
+        pytest.param("Follow us Like us", ["Follow us\nLike us"], id="all of it"),
+        pytest.param("Follow", [], id="a part of a line"),
+        pytest.param("us Like", [], id="over a line end"),
+    ],
+)
+def test_a_line_of_a_passage_that_is_several(text: str, stays: list[str]) -> None:
+    """Neighbours that go by one rule are one passage: each of its lines can be allowed by itself."""
+    whole = "One.\n\nFollow us\nLike us\n"
+    found = allowed(whole, [removal("Follow us\nLike us", whole=whole)], entries(f'text = "{text}"'))
+    assert [(each.text, each.span.of(whole)) for each in found] == [(each, each) for each in stays]
+
+
+def test_a_line_has_its_own_place() -> None:
+    """Line and column are those of the line."""
+    whole = "One.\n\nFollow us\nLike us\n"
+    (found,) = allowed(whole, [removal("Follow us\nLike us", whole=whole)], entries('text = "like us"'))
+    assert (found.line, found.column) == (4, 1)
+
+
+BOOK = (
+    '[[allow]]\ntext = "Follow us"\nreason = "used"\n\n[[allow]]\ntext = "x"\nreason = "no use"\n\n'
+    '[[allow]]\ntext = "y"\nreason = "old"\nuntil = 2020-01-01\n'
+)
 
 
 def test_unused_and_expired_entries_are_told() -> None:
     """With file, line and reason; a used one is not."""
-    book = listed(
-        '[[allow]]\ntext = "Follow us"\nreason = "used"\n\n[[allow]]\ntext = "x"\nreason = "no use"\n\n'
-        '[[allow]]\ntext = "y"\nreason = "old"\nuntil = 2020-01-01\n'
-    )
-    assert book.allows(finding())
-    assert list(book.notes()) == [
+    book = Allowed([(Path(), parse(BOOK, "allow.toml"))], TODAY)
+    assert list(book.notes(["d/x.txt"], {"allow.toml:1 (used)"})) == [
         "expired on 2020-01-01: allow.toml:9 (old)",
         "unused: allow.toml:5 (no use)",
     ]
 
 
-def test_an_entry_for_files_that_were_not_judged_is_not_unused() -> None:
-    """A run over a part says nothing about the rest."""
-    book = listed('[[allow]]\ntext = "x"\nreason = "r"\nfiles = "e/"\n')
-    book.meet("d/x.txt")
-    assert list(book.notes()) == []
-    book.meet("e/x.txt")
-    assert list(book.notes()) == ["unused: allow.toml:1 (r)"]
+def test_an_entry_for_files_that_were_not_judged_is_not_called_unused() -> None:
+    """A check of a part of the corpus says nothing about the rest."""
+    body = '[[allow]]\ntext = "x"\nreason = "r"\nfiles = ["e/"]\n'
+    book = Allowed([(Path(), parse(body, "allow.toml"))], TODAY)
+    assert list(book.notes(["d/x.txt"], ())) == []
+    assert list(book.notes(["d/x.txt", "e/y.txt"], ())) == ["unused: allow.toml:1 (r)"]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("body", "said"),
     [
-        ('[[allow]]\ntext = "x"', "1: no reason"),
-        ('[[allow]]\ntext = "x"\nreason = " "', "1: no reason"),
-        ('[[allow]]\nreason = "r"', "1: needs a text or a hash"),
-        (f'[[allow]]\ntext = "x"\nhash = "{MARK}"\nreason = "r"', "1: needs a text or a hash"),
-        ('\n[[allow]]\nhash = "12"\nreason = "r"', "2: hash is no fingerprint"),
-        ('[[allow]]\ntxt = "x"\nreason = "r"', "1: unknown key `txt`, write `text`"),
-        ('[[allow]]\ntext = "x"\nreason = "r"\nuntil = "soon"', "1: until: 'soon' is no date"),
-        ('[[allow]]\ntext = 1\nreason = "r"', "1: a value is no text"),
-        ("allow = 1", "1: holds something else"),
-        ("[other]\na = 1", "1: holds something else"),
-        ("[[allow]\n", "1: is no TOML"),
+        pytest.param("[[allow]\n", "a.toml:1: is no TOML", id="no TOML"),
+        pytest.param("x = 1\n", "a.toml:1: holds something else than [[allow]]", id="another key"),
+        pytest.param("[allow]\n", "a.toml:1: holds something else", id="a table"),
+        pytest.param(
+            '\n[[allow]]\ntxt = "x"\n', "a.toml:2: unknown key `txt`, write `text`", id="unknown key"
+        ),
+        pytest.param('[[allow]]\nreason = "r"\n', "needs a text or a hash, one of them", id="neither"),
+        pytest.param(
+            f'[[allow]]\nreason = "r"\ntext = "x"\nhash = "{MARK}"\n', "one of them", id="both of them"
+        ),
+        pytest.param(
+            '[[allow]]\nreason = "r"\nhash = "abc"\n', "hash is no fingerprint", id="no fingerprint"
+        ),
+        pytest.param('[[allow]]\ntext = "x"\n', "no reason; write why", id="no reason"),
+        pytest.param('[[allow]]\ntext = "x"\nreason = " "\n', "no reason; write why", id="an empty reason"),
+        pytest.param('[[allow]]\ntext = 1\nreason = "r"\n', "a value is no text", id="a number"),
+        pytest.param('[[allow]]\ntext = "x"\nreason = "r"\nfiles = 1\n', "a value is no text", id="no files"),
+        pytest.param(
+            '[[allow]]\ntext = "x"\nreason = "r"\nuntil = "soon"\n', "until: 'soon' is no date", id="no date"
+        ),
+        pytest.param(
+            '[[allow]]\ntext = "x"\nreason = "r"\nuntil = 2027-01-01T00:00:00\n', "is no date", id="a time"
+        ),
     ],
 )
-def test_what_is_wrong_is_named_with_its_line(text: str, said: str) -> None:
-    """And with a remedy."""
-    with pytest.raises(UsageError) as error:
-        parse(text, "allow.toml")
-    assert str(error.value).startswith(f"allow.toml:{said}")
+def test_what_is_wrong_is_told_with_file_and_line(body: str, said: str) -> None:
+    """One error, with the remedy."""
+    with pytest.raises(UsageError) as caught:
+        parse(body, "a.toml")
+    assert said in str(caught.value)
 
 
-def test_an_empty_list_allows_nothing() -> None:
-    """And says nothing."""
+def test_an_empty_list_allows_nothing_and_an_inline_one_is_read() -> None:
+    """A list may be begun with a comment alone."""
     assert parse("# later\n", "x") == ()
-    assert not AllowList((), TODAY, lambda entry, path: True).allows(finding())
-    assert isinstance(parse('allow = [{text = "a", reason = "b"}]', "x")[0], Entry)
+    (entry,) = parse('allow = [{text = "a", reason = "b"}]', "x")
+    assert (entry.text, entry.name) == ("a", "x:1 (b)")

@@ -31,7 +31,7 @@ def finding(found: Finding, about: About) -> dict[str, Any]:
         "text": legible(found.text),
         "fingerprint": found.fingerprint,
         "known": found.known,
-        "allowed": found.allowed,
+        "allowed": bool(found.allowed),
     }
 
 
