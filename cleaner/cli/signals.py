@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-TERMINATED = 128 + signal.SIGTERM
-
 
 @contextmanager
 def tidily() -> Iterator[None]:
-    """SIGTERM and the first Ctrl-C unwind what was begun; a second Ctrl-C ends the process."""
+    """SIGTERM, a terminal that is closed and the first Ctrl-C unwind what was begun; a second one ends it."""
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # else: nohup
+        asked.append(signal.SIGHUP)
     try:
-        before = {sign: signal.signal(sign, _stop) for sign in (signal.SIGINT, signal.SIGTERM)}
+        before = {sign: signal.signal(sign, _stop) for sign in asked}
     except ValueError:  # not the main thread: whoever runs it decides
         yield
         return
@@ -30,4 +31,4 @@ def _stop(sign: int, frame: FrameType | None) -> None:
     signal.signal(sign, signal.SIG_DFL)
     if sign == signal.SIGINT:
         raise KeyboardInterrupt
-    raise SystemExit(TERMINATED)
+    raise SystemExit(128 + sign)

@@ -21,6 +21,7 @@ class Finding:
     """A passage that would go. `line`, `column` and `end_line` count from 1; `text` is as it stands there.
 
     `known` says that the baseline has it, `allowed` names the entry of an allow-list that does.
+    In a file of records `line` is that of the record, and `line_in_text` counts in its text.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Finding:
     fingerprint: str
     known: bool = False
     allowed: str = ""
+    line_in_text: int = 1
 
     @property
     def new(self) -> bool:
@@ -83,6 +85,7 @@ class Finder:
             text=removal.text,
             fingerprint=fingerprint(removal.rule, removal.text, number) if number else content,
             allowed=removal.allowed,
+            line_in_text=removal.line,
         )
 
 

@@ -125,6 +125,8 @@ def to_paste(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield "keep = ["
         yield from (f"  {_quoted(text)}," for text in dict.fromkeys(texts))
         yield "]"
+    if kept:
+        yield "# an allow-list, for --allow FILE; each entry must say why the passage may stay"
     for rule, text in dict.fromkeys(kept):
         yield from ("[[allow]]", f"text = {_quoted(text)}", f'rule = "{rule}"', 'reason = ""')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import tomllib
 from pathlib import Path
@@ -36,7 +37,10 @@ def test_keys_become_verdicts(cleaner, here: Path) -> None:
     assert verdicts(here) == {"a.txt": ["strip", "false-alarm"], "b.txt": ["keep"]}
     assert "a.txt, line 3  demo/banner" in ran.err
     assert "     3 - Demo banner: lamps" in ran.err
-    assert ran.err.endswith("3 verdicts in verdicts.jsonl\n")
+    assert ran.err.endswith(
+        "3 verdicts in verdicts.jsonl: 1 strip, 1 keep, 1 false alarm\n"
+        "cleaner bench verdicts.jsonl measures the rules by them\n"
+    )
     pasted = tomllib.loads(ran.text)
     assert pasted["keep"] == ["Demo banner: ropes"]
     assert pasted["allow"][0]["text"] == "Demo banner: oil"
@@ -80,8 +84,45 @@ def test_a_file_that_is_something_else_is_left_alone(cleaner, here: Path) -> Non
 def test_nothing_found_is_said(cleaner, here: Path) -> None:
     """And no file appears."""
     (here / "a.txt").write_bytes(b"Words.\n")
-    assert cleaner("review", "a.txt").err == "nothing to review\n0 verdicts in verdicts.jsonl\n"
+    assert cleaner("review", "a.txt").err == "nothing to review\nno verdicts\n"
     assert not (here / "verdicts.jsonl").exists()
+
+
+def test_a_capital_says_the_same_of_equal_passages_that_follow(cleaner, here: Path) -> None:
+    """They are not asked; undo takes all of it back."""
+    (here / "a.txt").write_bytes(TEXT + b"\nIt rained.\n\nDEMO banner:  lamps\n")
+    (here / "c.txt").write_bytes(b"It rained.\n\nDemo banner: lamps\n")
+    ran = cleaner("review", "a.txt", "b.txt", "c.txt", stdin=b"Fsk")
+    assert ran.err.count("q quit") == 3
+    assert verdicts(here) == {
+        "a.txt": ["false-alarm", "strip", "false-alarm"], "b.txt": ["keep"], "c.txt": ["false-alarm"]
+    }  # fmt: skip
+    (here / "verdicts.jsonl").unlink()
+    ran = cleaner("review", "a.txt", "b.txt", "c.txt", stdin=b"Fsuusss")
+    assert "taken back: Demo banner: lamps" in ran.err
+    assert verdicts(here)["a.txt"][:1] == ["strip"]
+    assert "false-alarm" not in str(verdicts(here))
+
+
+def test_the_screen_says_how_far_one_is_and_what_was_said(cleaner, here: Path) -> None:
+    """And shows lines with text around the passage, not the blank ones alone."""
+    err = cleaner("review", "a.txt", "b.txt", stdin=b"sf").err
+    assert "finding 1\n" in err
+    assert "finding 3; so far 1 strip, 1 false alarm\nfalse alarm: Demo banner: ropes\n" in err
+    assert (
+        "     1   The tide came in at noon.\n     2\n     3 - Demo banner: lamps\n     4\n     5   It left"
+        in err
+    )
+
+
+def test_records_are_shown_with_their_own_lines(cleaner, here: Path) -> None:
+    """The place is file, record and the line in its text."""
+    rows = [{"text": "Nothing here.\n"}] * 7 + [{"text": TEXT.decode()}]
+    (here / "r.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    err = cleaner("review", "r.jsonl", stdin=b"ss").err
+    assert "r.jsonl:8, line 3  demo/banner" in err
+    assert "     3 - Demo banner: lamps" in err
+    assert verdicts(here) == {"r.jsonl:8": ["strip", "strip"]}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -103,3 +144,23 @@ def test_on_a_terminal_single_keys_do(here: Path) -> None:
     child.close()
     assert child.exitstatus == 130
     assert verdicts(here) == {"b.txt": ["strip"]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_that_is_closed_loses_no_verdict(here: Path) -> None:
+    """And the questions have a screen of their own: what stood on the terminal comes back."""
+    (here / "b.txt").write_text("A word.\n\nFollow us on Facebook\n\nSubscribe to our newsletter\n", "utf-8")
+    child = pexpect.spawn(
+        sys.executable, ["-m", "cleaner", "review", "b.txt"], encoding="utf-8", timeout=300,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"},
+    )  # fmt: skip
+    child.expect_exact("\x1b[?1049h")
+    child.expect("q quit")
+    child.send("k")
+    child.expect("line 5")
+    child.expect("q quit")
+    child.kill(signal.SIGHUP)
+    child.expect(pexpect.EOF)
+    assert "\x1b[?1049l" in child.before
+    child.close()
+    assert verdicts(here) == {"b.txt": ["keep"]}

@@ -39,7 +39,7 @@ MARKUP = [
     "]",
 ]
 # What we write ourselves: colours, the cursor of a bar, the empty screen of a review.
-OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\x1b\[[0-9]*[AKG]|\x1b\[[23]J|\x1b\[H|\r")
+OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\x1b\[[0-9]*[AKG]|\x1b\[2J|\x1b\[H|\x1b\[\?1049[hl]|\r")
 
 
 def points() -> Iterator[str]:

@@ -11,7 +11,8 @@ from cleaner.report.findings.text import head
 from cleaner.report.plain import counted, escaped, excerpt
 from cleaner.report.terminal import paint
 
-AROUND = 1  # lines of context
+AROUND = 1  # lines with text on either side
+FAR = 3  # lines away at which context ends, blank ones counted
 TALLEST = 8  # lines of a passage; the middle of a longer one is left out
 WIDEST = 110  # code points of a line
 
@@ -49,15 +50,27 @@ class Full:
             yield paint(f"  why: {escaped(' '.join(rule.why.split()))}", "dim", colour)
 
 
-def passage(finding: Finding, lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield number, mark and text of the finding's lines ("-") and of those around them (" ")."""
-    first, last = finding.line - 1, finding.end_line - 1
-    for place in range(max(0, first - AROUND), min(len(lines), last + AROUND + 1)):
+def passage(finding: Finding, lines: Sequence[str], around: int = AROUND) -> Iterator[tuple[str, str, str]]:
+    """Yield number, mark and text of the finding's lines ("-") and of those around them (" ").
+
+    `lines` are those of its document. Around it are so many lines with text, and the blank ones between.
+    """
+    first = finding.line_in_text - 1
+    last = first + finding.text.rstrip().count("\n")
+    above = _near(lines, range(first - 1, max(-1, first - 1 - FAR * around), -1), around)
+    below = _near(lines, range(last + 1, min(len(lines), last + 1 + FAR * around)), around)
+    for place in range(first - above, last + below + 1):
         if first <= place <= last and place - first >= TALLEST // 2 and last - place >= TALLEST // 2:
             if place - first == TALLEST // 2:
                 yield "", "⋯", f"{last - first + 1 - TALLEST:,} more lines"
             continue
         yield str(place + 1), "-" if first <= place <= last else " ", lines[place]
+
+
+def _near(lines: Sequence[str], places: range, around: int) -> int:
+    """Return how many of the lines at these places, the nearest first, reach to the last one with text."""
+    filled = [number for number, place in enumerate(places, 1) if lines[place].strip()]
+    return filled[:around][-1] if filled else 0
 
 
 make = Full
