@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from cleaner.matchers import claims
 from cleaner.matchers.page import VETOED, Miss
-from cleaner.model import Action, Claim, Document, Policy, Removal, Rule, Verdict
+from cleaner.model import Action, Claim, Document, Policy, Removal, Rule, Span, Unit, Verdict
 from cleaner.normal import folded, word_pattern
 from cleaner.pipeline import clean, on_desk, rule_on
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout
 
+T = TypeVar("T")
 _MACRO = re.compile(r"\{\{.*?\}\}")
 
 
@@ -57,68 +60,97 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     document = replace(document, stays=tuple(removal.span for removal in stay))
     ruled = rule_on(document, layout, found, policy, rulebook.idle)
     verdicts = (*(ruled[1].verdicts if ruled else ()), *_allowed(stay, layout))
+    taken = _by_place(layout, ((r.span, r) for r in removals if not r.allowed))
+    said = _by_place(layout, ((v.claim.span, v) for v in verdicts))
     misses: dict[int, list[Miss]] = {}
     for miss in page.misses:
         misses.setdefault(miss.place, []).append(miss)
-    stories: list[UnitStory] = []
-    for place, unit in enumerate(layout.lines):
-        taken = [
-            r
-            for r in removals
-            if not r.allowed and r.span.start < unit.span.end and unit.span.start < r.span.end
-        ]
-        stripped = any(r.action is not Action.MARK for r in taken)
-        text = unit.span.of(document.text)
-        said = [
-            v for v in verdicts if v.claim.span.start < unit.span.end and unit.span.start < v.claim.span.end
-        ]
-        owners = {removal.rule for removal in taken}
-        said.sort(key=lambda v: (v.claim.rule not in owners, v.claim.rule, -len(v.claim.span)))
-        claiming = {verdict.claim.rule for verdict in said}
-        others = [miss for miss in misses.get(place, ()) if miss.rule not in claiming]
-        stories.append(
-            UnitStory(
-                line=unit.line,
-                text=text,
-                fate="stripped" if stripped else "marked" if taken else "kept",
-                verdicts=tuple(said),
-                near=_nearest_first(text, others, rulebook),
-            )
-        )
-    return tuple(stories)
+    near = _Nearness(rulebook)
+    return tuple(
+        _story(unit, unit.span.of(document.text), taken[place], said[place], misses.get(place, ()), near)
+        for place, unit in enumerate(layout.lines)
+    )
+
+
+def _story(
+    unit: Unit,
+    text: str,
+    taken: Sequence[Removal],
+    said: Sequence[Verdict],
+    misses: Sequence[Miss],
+    near: _Nearness,
+) -> UnitStory:
+    """Return the story of a line, of which the removals and verdicts that touch it are known."""
+    stripped = any(r.action is not Action.MARK for r in taken)
+    owners = {removal.rule for removal in taken}
+    claiming = {verdict.claim.rule for verdict in said}
+    return UnitStory(
+        line=unit.line,
+        text=text,
+        fate="stripped" if stripped else "marked" if taken else "kept",
+        verdicts=tuple(
+            sorted(said, key=lambda v: (v.claim.rule not in owners, v.claim.rule, -len(v.claim.span)))
+        ),
+        near=near.first(text, [miss for miss in misses if miss.rule not in claiming]),
+    )
+
+
+def _by_place(layout: Layout, rows: Iterable[tuple[Span, T]]) -> list[list[T]]:
+    """Return, for each line, what touches it, in the order given."""
+    ends = [line.span.end for line in layout.lines]
+    found: list[list[T]] = [[] for _ in ends]
+    for span, row in rows:
+        place = bisect_right(ends, span.start)
+        while place < len(ends) and layout.lines[place].span.start < span.end:
+            found[place].append(row)
+            place += 1
+    return found
 
 
 def _allowed(removals: Sequence[Removal], layout: Layout) -> Iterator[Verdict]:
     """Yield a lost claim for each passage that may stay, with the entry by which it does."""
+    ends = [line.span.end for line in layout.lines]
     for each in removals:
-        unit = next(n for n, line in enumerate(layout.lines) if each.span.start < line.span.end)
+        unit = bisect_right(ends, each.span.start)
         lost = Claim(each.rule, each.span, unit, each.confidence, each.reason, each.evidence, lang=each.lang)
         yield Verdict(lost, False, f"may stay: {each.allowed}")
 
 
-def _nearest_first(text: str, misses: Sequence[Miss], rulebook: Rulebook) -> tuple[NearMiss, ...]:
-    """Return each rule that missed, once, and the nearest first; a match that was vetoed is nearest."""
-    line = _words(text)
-    failed: dict[str, str] = {}
-    for miss in misses:
-        if miss.failed == VETOED or miss.rule not in failed:
-            failed[miss.rule] = miss.failed
-    found = [NearMiss(rule, why, *_closest(line, rulebook.rule(rule))) for rule, why in failed.items()]
-    return tuple(sorted(found, key=lambda near: (near.failed != VETOED, -near.nearness, near.rule)))
+class _Nearness:
+    """How near lines come to rules; the words of a rule's phrases are gathered once."""
 
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._known: dict[str, tuple[frozenset[str], ...]] = {}
 
-def _closest(line: Sequence[str], rule: Rule) -> tuple[str, float]:
-    """Return the words of a line that the nearest phrase of a rule has, and how near it is."""
-    best: frozenset[str] = frozenset()
-    nearness = 0.0
-    own = frozenset(line)
-    for phrase in _phrases(rule):
-        words = frozenset(_words(_MACRO.sub(" ", phrase)))
-        common = words & own
-        mean = 2 * len(common) / (len(words) + len(own)) if common else 0.0
-        if mean > nearness:
-            best, nearness = common, mean
-    return ", ".join(dict.fromkeys(word for word in line if word in best)), nearness
+    def first(self, text: str, misses: Sequence[Miss]) -> tuple[NearMiss, ...]:
+        """Return each rule that missed, once, and the nearest first; a match that was vetoed is nearest."""
+        line = _words(text) if misses else []
+        failed: dict[str, str] = {}
+        for miss in misses:
+            if miss.failed == VETOED or miss.rule not in failed:
+                failed[miss.rule] = miss.failed
+        found = [NearMiss(rule, why, *self._closest(line, rule)) for rule, why in failed.items()]
+        return tuple(sorted(found, key=lambda near: (near.failed != VETOED, -near.nearness, near.rule)))
+
+    def _closest(self, line: Sequence[str], rule: str) -> tuple[str, float]:
+        """Return the words of a line that the nearest phrase of a rule has, and how near it is."""
+        best: frozenset[str] = frozenset()
+        nearness = 0.0
+        own = frozenset(line)
+        for words in self._phrases(rule):
+            common = words & own
+            mean = 2 * len(common) / (len(words) + len(own)) if common else 0.0
+            if mean > nearness:
+                best, nearness = common, mean
+        return ", ".join(dict.fromkeys(word for word in line if word in best)), nearness
+
+    def _phrases(self, rule: str) -> tuple[frozenset[str], ...]:
+        """Return the words of each phrase of a rule."""
+        if rule not in self._known:
+            phrases = _phrases(self._rulebook.rule(rule))
+            self._known[rule] = tuple(frozenset(_words(_MACRO.sub(" ", each))) for each in phrases)
+        return self._known[rule]
 
 
 def _phrases(rule: Rule) -> Iterator[str]:
