@@ -159,7 +159,8 @@ class Court:
         for run in neighbours(place for place in self._places[number] if place not in gone):
             start = max(claim.span.start, self.layout.lines[run[0]].span.start)
             end = min(claim.span.end, self.layout.lines[run[-1]].span.end)
-            found.append(replace(claim, span=Span(start, end)))
+            if start < end:  # of the first line a claim may have nothing but the blanks behind it
+                found.append(replace(claim, span=Span(start, end)))
         return found
 
     def verdict(self, number: int, gone: Mapping[int, list[int]], parts: Collection[int]) -> Verdict:

@@ -20,7 +20,7 @@ _HASH = re.compile(r"[0-9a-f]{32}")
 
 
 def allowed(text: str, removals: Iterable[Removal], entries: Sequence[Allowance]) -> Iterator[Removal]:
-    """Yield the passages that may stay: a removal, or a whole line of one that takes several lines.
+    """Yield the passages that may stay: a removal, a whole line of one that takes several, or its line.
 
     Their spans are those of the passages themselves, without line ends; they are marked, and `allowed` names
     the entry by which they stay.
@@ -35,15 +35,28 @@ def allowed(text: str, removals: Iterable[Removal], entries: Sequence[Allowance]
 
 
 def _parts(text: str, removal: Removal) -> Iterator[Removal]:
-    """Yield a removal without the line ends around it, then each of its lines if there are several."""
+    """Yield a removal without the line ends around it, each of its lines, or the line that it is a part of."""
     at = text.find(removal.text, removal.span.start, removal.span.end) if removal.text else -1
     if at < 0:
         yield removal
         return
-    yield replace(removal, span=Span(at, at + len(removal.text)))
-    if "\n" not in removal.text:
+    end = at + len(removal.text)
+    yield replace(removal, span=Span(at, end))
+    if "\n" in removal.text:
+        yield from _lines(removal, at)
         return
-    start = at
+    start = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", end)
+    line = text[start : stop if stop >= 0 else len(text)]
+    if line.strip() != removal.text:
+        start += len(line) - len(line.lstrip())
+        line = line.strip()
+        column = removal.column - (at - start)
+        yield replace(removal, span=Span(start, start + len(line)), text=line, column=column)
+
+
+def _lines(removal: Removal, start: int) -> Iterator[Removal]:
+    """Yield the lines of a removal that begins at `start`."""
     for number, line in enumerate(removal.text.split("\n")):
         if line.strip():
             column = removal.column if number == 0 else 1

@@ -56,6 +56,12 @@ def policy(*texts: str, more: Policy = ALL, **keys: str) -> Policy:
             id="a part of a line",
         ),
         pytest.param(
+            f"{PROSE} All rights reserved. It rained.\n",
+            [f"{PROSE} All rights reserved. It rained."],
+            f"{PROSE} All rights reserved. It rained.\n",
+            id="the line of a part",
+        ),
+        pytest.param(
             f"{PROSE}\r\n\r\nFollow us\r\n\r\nLike us\r\n",
             ["Follow us"],
             f"{PROSE}\r\n\r\nFollow us\r\n",

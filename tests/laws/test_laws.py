@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from documents import RULES, documents, small
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from making import Kept, cut_out, write_rules
 
@@ -113,6 +113,7 @@ def _within(part: str, line: str) -> bool:
 
 
 @given(documents(), st.sampled_from(POLICIES))
+@example("  All rights reserved by Tidewrack. Follow us on Twitter. \t\r\n订阅我们的通讯\r\n", POLICIES[0])
 @settings(max_examples=5 * EXAMPLES)
 def test_laws_1_2_4_6_with_rules_of_each_kind(text: str, policy: Policy) -> None:
     """Whatever the text, whatever the policy."""
