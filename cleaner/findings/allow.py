@@ -35,7 +35,7 @@ def allowed(text: str, removals: Iterable[Removal], entries: Sequence[Allowance]
 
 
 def _parts(text: str, removal: Removal) -> Iterator[Removal]:
-    """Yield a removal without the line ends around it, each of its lines, or the line that it is a part of."""
+    """Yield a removal without the line ends around it, each of its lines, or the line it is a part of."""
     at = text.find(removal.text, removal.span.start, removal.span.end) if removal.text else -1
     if at < 0:
         yield removal

@@ -113,7 +113,11 @@ def _within(part: str, line: str) -> bool:
 
 
 @given(documents(), st.sampled_from(POLICIES))
-@example("  All rights reserved by Tidewrack. Follow us on Twitter. \t\r\n订阅我们的通讯\r\n", POLICIES[0])
+@example(
+    "  Copyright © 2031 Tidewrack Press. All rights reserved by Tidewrack Press. Follow us on Twitter. \t\r\n"
+    "订阅我们的通讯\r\n\r\n订阅我们的通讯\r\n订阅我们的通讯",
+    POLICIES[0],
+)
 @settings(max_examples=5 * EXAMPLES)
 def test_laws_1_2_4_6_with_rules_of_each_kind(text: str, policy: Policy) -> None:
     """Whatever the text, whatever the policy."""
