@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats, add_where
 from cleaner.cli.arguments_pages import add_pages
-from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed
+from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed, add_talk
 from cleaner.cli.parser import NOTHING, Commands, Listed, Parser
 from cleaner.cli.values import FORMATS, encoding, form, share, size
 from cleaner.model import Strictness
@@ -83,7 +83,7 @@ def add_shared(parser: Parser, acts: bool = True) -> None:
     add_which(parser)
     _add_how(parser, acts)
     add_speed(parser)
-    _add_talk(parser, "stripped" if acts else "found")
+    add_talk(parser, "stripped" if acts else "found")
 
 
 def add_which(parser: Parser) -> None:
@@ -162,23 +162,6 @@ def add_guesses(group: Any) -> None:
         "--max-removed", metavar="SHARE", type=share, **NOTHING,
         help="Keep a document whole if more would go: 0.6 or 60%%. The default goes by --strictness.",
     )  # fmt: skip
-
-
-def _add_talk(parser: Parser, done: str) -> None:
-    """The parser takes the options about words on stderr."""
-    group = parser.add_argument_group("What is said")
-    group.add_argument(
-        "--report", action="store_true", **NOTHING,
-        help=f"Show on stderr what was {done}, by which rule, and where.",
-    )  # fmt: skip
-    loud = group.add_mutually_exclusive_group()
-    loud.add_argument(
-        "-q", "--quiet", action="store_true", **NOTHING,
-        help="Say nothing but errors, and the --report if it is asked for.",
-    )  # fmt: skip
-    loud.add_argument(
-        "-v", "--verbose", action="store_true", **NOTHING, help="Name every document and every skipped path."
-    )
 
 
 def _add_clean(commands: Any) -> None:

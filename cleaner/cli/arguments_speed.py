@@ -50,3 +50,20 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
         "--exclude", metavar="PATTERN", action=Listed, **NOTHING,
         help="Leave these out, besides those named in .cleanerignore files. May be repeated.",
     )  # fmt: skip
+
+
+def add_talk(parser: Any, done: str) -> None:
+    """The parser takes the options about words on stderr."""
+    group = parser.add_argument_group("What is said")
+    group.add_argument(
+        "--report", action="store_true", **NOTHING,
+        help=f"Show on stderr what was {done}, by which rule, and where.",
+    )  # fmt: skip
+    loud = group.add_mutually_exclusive_group()
+    loud.add_argument(
+        "-q", "--quiet", action="store_true", **NOTHING,
+        help="Say nothing but errors, and the --report if it is asked for.",
+    )  # fmt: skip
+    loud.add_argument(
+        "-v", "--verbose", action="store_true", **NOTHING, help="Name every document and every skipped path."
+    )
