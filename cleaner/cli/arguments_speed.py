@@ -1,4 +1,4 @@
-"""The options about workers and about which paths of a folder are documents."""
+"""The options about workers, about which paths of a folder are documents, and about words on stderr."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_talk(parser: Any, done: str) -> None:
+def add_talk(parser: argparse.ArgumentParser, done: str) -> None:
     """The parser takes the options about words on stderr."""
     group = parser.add_argument_group("What is said")
     group.add_argument(
