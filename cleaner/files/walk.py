@@ -16,7 +16,7 @@ from cleaner.formats.codec import bare
 IGNORES = ".cleanerignore"  # patterns of paths that are left out
 LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 SUFFIXES = frozenset({
-    "", ".txt", ".md", ".text", ".rst", ".eml", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
+    "", ".txt", ".md", ".text", ".rst", ".eml", ".mbox", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
     ".warc", ".wet", ".parquet",
 })  # fmt: skip
 

@@ -24,6 +24,7 @@ class Format(StrEnum):
     TSV = "tsv"
     WARC = "warc"
     PARQUET = "parquet"
+    MAIL = "mail"
 
     @property
     def whole(self) -> bool:
@@ -42,6 +43,8 @@ _SUFFIXES = {
     ".warc": Format.WARC,
     ".wet": Format.WARC,
     ".parquet": Format.PARQUET,
+    ".eml": Format.MAIL,
+    ".mbox": Format.MAIL,
 }
 _HOMES = {Format.CSV: "table", Format.TSV: "table"}
 
@@ -93,6 +96,10 @@ def _one(blocks: Iterable[bytes], cap: int) -> Iterator[Piece]:
 
 def raws(form: Format, record: Record, fields: Fields, spans: Sequence[tuple[int, int]]) -> list[str]:
     """Return how a record writes stretches of its text, or nothing if it has one way to write them."""
+    if form is Format.MAIL:
+        from cleaner.formats import mail
+
+        return mail.raws(record, fields, spans)
     if form is not Format.JSONL:
         return []
     from cleaner.formats import jsonl
@@ -108,6 +115,10 @@ def edited(
         from cleaner.formats import jsonl
 
         return jsonl.edited(record, fields, changes)
+    if form is Format.MAIL:
+        from cleaner.formats import mail
+
+        return mail.edited(record, fields, changes, text)
     return container(form).splice(record, fields, Result(text), head)
 
 

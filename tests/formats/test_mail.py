@@ -1,0 +1,167 @@
+"""Mail: texts in every transfer encoding are read and cut, and no other byte is touched."""
+
+from __future__ import annotations
+
+import base64
+import email
+import mailbox
+import quopri
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from formats.splicing import blocks, cut, read, spliced
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import formats
+from cleaner.formats import Format, mail
+from cleaner.formats.record import FIELDS
+
+HEAD = b"From: Mara <mara@example.org>\nSubject: Tides\nMessage-ID: <1@example.org>\nMIME-Version: 1.0\n"
+TEXT = "Die Flut kam um zwölf.\nSHARE\nSie ging um sechs.\n"
+LEFT = "Die Flut kam um zwölf.\n\nSie ging um sechs.\n"
+LONG = "The boats are older than the church, and the church is older than the harbour, they say. = \n"
+
+
+def message(text: str, charset: str = "utf-8", way: str = "8bit", end: str = "\n") -> bytes:
+    """Return a message with one text."""
+    data = text.replace("\n", end).encode(charset)
+    body = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}.get(way, lambda x: x)(data)
+    head = (
+        HEAD + f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {way}\n\n".encode()
+    )
+    made = head.replace(b"\n", end.encode())
+    return made + (body if way == "8bit" else body.replace(b"\r\n", b"\n").replace(b"\n", end.encode()))
+
+
+def parts(*made: bytes, kind: str = "mixed") -> bytes:
+    """Return a message of several parts."""
+    head = HEAD + f'Content-Type: multipart/{kind}; boundary="=_x+(y)"\n\nNo MIME here: SHARE\n'.encode()
+    return head + b"".join(b"--=_x+(y)\n" + part + b"\n" for part in made) + b"--=_x+(y)--\nSHARE\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("way", ["8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "utf-16-le"])
+def test_a_text_is_cut_in_its_own_encoding(charset: str, way: str, end: str) -> None:
+    """What was written so is read so, and written so again."""
+    if (charset, way) == ("utf-16-le", "8bit"):
+        pytest.skip("no mail is written so")
+    if way == "quoted-printable" and end == "\r\n":
+        pytest.skip("the standard library writes =0D")
+    data = message(TEXT, charset, way, end)
+    (record,) = read(data, Format.MAIL)
+    assert (record.raw, record.text, record.id) == (data, TEXT.replace("\n", end), "1@example.org")
+    assert spliced(data, Format.MAIL, "SHARE") == message(LEFT, charset, way, end)
+
+
+def test_japanese_mail() -> None:
+    """ISO-2022-JP has states, which begin anew on every line."""
+    text = "海は穏やか\nSHARE\n港を出た\n"
+    data = message(text, "iso-2022-jp", "8bit")
+    assert read(data, Format.MAIL)[0].text == text
+    assert spliced(data, Format.MAIL, "SHARE\n") == message(text.replace("SHARE\n", ""), "iso-2022-jp")
+
+
+def test_soft_line_breaks_stay() -> None:
+    """Lines that are not cut are written as they were, however their mailer broke them."""
+    body = b"A line that some mailer brok=\ne early, =C3=B6=\n=c3=b6.\nSHARE\nA blank at its end=20\n"
+    data = message("", "utf-8", "quoted-printable") + body
+    (record,) = read(data, Format.MAIL)
+    assert record.text.startswith("A line that some mailer broke early, öö.\nSHARE\n")
+    assert spliced(data, Format.MAIL, "SHARE\n") == data.replace(b"SHARE\n", b"")
+
+
+def test_only_texts_are_documents() -> None:
+    """Pages, attachments, what is signed or encrypted, preambles and epilogues are not."""
+    page = b"Content-Type: text/html\n\n<p>SHARE</p>"
+    attached = b"Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nSHARE"
+    sealed = parts(b"\nSHARE", kind="signed").replace(b"=_x+(y)", b"inner")
+    pgp = b"Content-Type: text/plain\n\n-----BEGIN PGP SIGNED MESSAGE-----\n\nSHARE"
+    data = parts(page, attached, sealed, pgp)
+    assert [r.text for r in read(data, Format.MAIL) if r.text is not None] == []
+    assert spliced(data, Format.MAIL, "SHARE") == data
+
+
+def test_parts_within_parts() -> None:
+    """Forwarded messages and alternatives too; each text has a number of its own."""
+    inner = parts(b"Content-Type: text/plain\n\none SHARE", b"\ntwo SHARE").replace(b"=_x+(y)", b"in")
+    forwarded = b"Content-Type: message/rfc822\n\n" + message("three SHARE\n")
+    data = parts(inner, forwarded, b"\n")
+    texts = [(r.number, r.text) for r in read(data, Format.MAIL) if r.text]
+    assert texts == [(1, "one SHARE"), (2, "two SHARE"), (3, "three SHARE\n")]
+    out = spliced(data, Format.MAIL, " SHARE")
+    assert out == data.replace(b"one SHARE", b"one").replace(b"two SHARE", b"two").replace(
+        b"three SHARE", b"three"
+    )
+    payloads = [
+        p.get_payload() for p in email.message_from_bytes(out).walk() if p.get_content_type() == "text/plain"
+    ]
+    assert [p.strip() for p in payloads] == ["one", "two", "three", ""]
+
+
+def mbox(*messages: bytes) -> bytes:
+    """Return a mailbox."""
+    return b"".join(b"From mara@example.org Mon Mar  4 12:00:00 2024\n" + each + b"\n" for each in messages)
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1 << 20])
+def test_a_mailbox_is_cut_between_messages(size: int, tmp_path: Path) -> None:
+    """However it comes; the standard library finds as many messages in what goes out."""
+    data = mbox(
+        message(TEXT), parts(b"\nA SHARE", b"\nB"), message("From here on it rains, SHARE\n", way="base64")
+    )
+    found = cut(data, Format.MAIL, size)
+    assert b"".join(piece.data for piece in found) == data
+    records = [record for piece in found for record in mail.records(piece, FIELDS)]
+    assert b"".join(record.raw for record in records) == data
+    assert [r.number for r in records if r.text is not None] == [1, 2, 3, 4]
+    path = tmp_path / "box"
+    path.write_bytes(spliced(data, Format.MAIL, "SHARE"))
+    with closing(mailbox.mbox(path)) as box:
+        assert len(box) == 3
+
+
+def test_a_long_message_passes_raw() -> None:
+    """And is named; those before and behind it are read."""
+    data = mbox(message("a\n"), message("b" * 30_000 + "\n"), message("c\n"))
+    found = list(formats.pieces(Format.MAIL, blocks(data, 1000), FIELDS, 9000))
+    assert b"".join(piece.data for piece in found) == data
+    assert [piece.problem for piece in found if piece.problem] == [
+        "the message is longer than 9,000 bytes; raise --max-document to judge it"
+    ]
+    texts = [r.text for p in found if not p.raw for r in mail.records(p, FIELDS) if r.text]
+    assert texts == ["a\n", "c\n"]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        pytest.param(
+            message(TEXT).replace(b"utf-8", b"klingon"), "charset that is not known: klingon", id="charset"
+        ),
+        pytest.param(
+            message(TEXT).replace(b"8bit", b"uuencode"), "encoding that is not known: uuencode", id="way"
+        ),
+        pytest.param(message(TEXT, way="base64")[:-5] + b"!", "damaged base64", id="base64"),
+        pytest.param(
+            message(LONG * 3, way="base64").replace(b"\n", b"\n \n", 9), "different lengths", id="odd base64"
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named(data: bytes, problem: str) -> None:
+    """And passes."""
+    (record,) = read(data, Format.MAIL)
+    assert (record.raw, record.text) == (data, None)
+    assert problem in record.problem
+
+
+@given(st.binary(max_size=300), st.integers(1, 50))
+def test_no_byte_is_lost(noise: bytes, size: int) -> None:
+    """Whatever comes as a mail."""
+    for data in (noise, HEAD + noise, mbox(noise, noise), parts(noise, b"\n" + noise), b"From \n" + noise):
+        found = cut(data, Format.MAIL, size)
+        assert b"".join(piece.data for piece in found) == data
+        records = [record for piece in found for record in mail.records(piece, FIELDS)]
+        assert b"".join(record.raw for record in records) == data
