@@ -17,6 +17,7 @@ from cleaner.run import Work
 if TYPE_CHECKING:  # few runs have any
     from cleaner.allowed import Allowed
     from cleaner.ignores import Ignores
+    from cleaner.model import Rule
 
 
 def work(
@@ -29,15 +30,25 @@ def work(
     book = rules(options) if book is None else book
     fields = options.fields
     if any(form in {Format.HTML, Format.WARC} for form in forms):
-        prune = tuple(path for rule in book.rules for path in rule.prune)
+        prune = xpaths(book.rules)
         fields = replace(fields, pages=replace(fields.pages, prune=prune))
     left_out = ignores(options, book)
     for name in (*options.keep_family, *(name for name, _ in options.policy.replace)):
         book.known(name)
     return Work(
-        book, options.policy, options.fields, options.max_document,
+        book, options.policy, fields, options.max_document,
         ledger=ledger, ignores=left_out, allowed=allowed(options),
     )  # fmt: skip
+
+
+def xpaths(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Return the XPaths of the rules. Raise `RuleErrors` if one is none."""
+    found = tuple(path for rule in rules for path in rule.prune)
+    if found:
+        from cleaner.cli.xpaths import checked
+
+        checked(rules)
+    return found
 
 
 def allowed(options: Options) -> Allowed | None:

@@ -97,8 +97,10 @@ def _test(words: argparse.Namespace) -> int:
 def _lint(words: argparse.Namespace) -> int:
     """The rules were looked at; what is weak stands on stdout."""
     from cleaner import selftest
+    from cleaner.cli.engine import xpaths
 
     book, chosen = _chosen(words)
+    xpaths(chosen)
     return _verdict(chosen, "linted", [_line(f, book) for f in selftest.lint(chosen, book)])
 
 
