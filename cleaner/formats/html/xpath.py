@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PAGE = '<html><head><title>a</title></head><body><div id="b" class="c">d <a href="e">f</a></div><p>g</p></body></html>'
+PAGE = "<html><body><div id='b' class='c'>d <a href='e'>f</a></div><p>g</p></body></html>"
 
 
 def wrong(path: str) -> str:
