@@ -1,6 +1,7 @@
 """Long tests of what happens when things go wrong; each prints what it found and fails with exit 1.
 
     python benchmarks/faults.py kill [--runs N]      kill -9 at random moments, then --resume
+    python benchmarks/faults.py in-place [--runs N]  the same with --in-place, then restore
     python benchmarks/faults.py disk                 every Nth write, fsync, rename or open fails
     python benchmarks/faults.py hostile              1,000 documents, of which some must be named
 
@@ -71,6 +72,47 @@ def kill(runs: int, folder: Path) -> list[str]:
         shutil.rmtree(out, ignore_errors=True)
     print(f"{runs} runs, {cut} of them killed before their end, {len(wrong)} wrong")
     return wrong
+
+
+def in_place(runs: int, folder: Path) -> list[str]:
+    """Return what was lost or left over in killed and resumed runs in place, and what did not come back."""
+    source = tree(folder / "in", 40)
+    began = contents(source)
+    started = time.monotonic()
+    run("clean", "--in-place", "-j", "2", shutil.copytree(source, folder / "expected")).wait()
+    whole, expected = time.monotonic() - started, texts(folder / "expected")
+    dice, wrong, cut = random.Random(5), [], 0
+    for number in range(runs):
+        work = shutil.copytree(source, folder / f"work-{number}")
+        words = ("clean", "--in-place", "-j", "2", work)
+        child = run(*words)
+        time.sleep(dice.uniform(0, whole))
+        cut += child.poll() is None
+        child.kill()
+        child.wait()
+        code = run(*words, "--resume").wait()
+        found = texts(work)
+        back = run("restore", "--in-place", work).wait()
+        if code or found != expected:
+            wrong.append(
+                f"run {number}: exit {code}, {sorted(n for n in found if found[n] != expected.get(n))}"
+            )
+        elif back or texts(work) != unpacked(began):
+            wrong.append(f"run {number}: restore, exit {back}, does not give back what was there")
+        shutil.rmtree(work, ignore_errors=True)
+    print(f"{runs} runs in place, {cut} of them killed before their end, {len(wrong)} wrong")
+    return wrong
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """Return all files under a folder but the ledgers, unpacked."""
+    found = contents(folder)
+    return unpacked({name: data for name, data in found.items() if not name.endswith(".ledger.jsonl")})
+
+
+def unpacked(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files without their packing: another packer may make other bytes of the same stream."""
+    return {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in files.items()}
 
 
 class Fault:
@@ -168,12 +210,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("test", choices=("kill", "disk", "hostile"))
+    parser.add_argument("test", choices=("kill", "in-place", "disk", "hostile"))
     parser.add_argument("--runs", type=int, default=200)
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        tests = {"kill": lambda: kill(words.runs, folder), "disk": lambda: disk(folder)}
+        tests = {
+            "kill": lambda: kill(words.runs, folder),
+            "in-place": lambda: in_place(words.runs, folder),
+            "disk": lambda: disk(folder),
+        }
         wrong = tests.get(words.test, lambda: hostile(folder))()
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -191,3 +191,17 @@ def test_counts_that_cannot_be_kept_are_told(cleaner, tree: Path, tmp_path: Path
     ran = cleaner("clean", tree, "-o", tmp_path / "out", "--stats", tmp_path / "stats")
     assert ran.code == 3
     assert len(contents(tmp_path / "out")) >= 60
+
+
+def test_the_order_of_files_makes_no_difference(cleaner, tree: Path, tmp_path: Path) -> None:
+    """Each output is that of its file, however they are named and whoever judges them."""
+    files = sorted((tree / "d0").iterdir())
+    trees = []
+    for number, (order, jobs) in enumerate(
+        ((files, "1"), (files[::-1], "2"), (files[1::2] + files[::2], "4"))
+    ):
+        out = tmp_path / f"out{number}"
+        assert cleaner("clean", *order, "-o", f"{out}/", "-j", jobs, "--no-ledger").code == 0
+        trees.append(contents(out))
+    assert trees[0] == trees[1] == trees[2]
+    assert len(trees[0]) == len(files)
