@@ -155,7 +155,7 @@ def _bounds(explained: Collection[int], first: int, last: int, count: int, limit
 
 def _shape(line: str) -> _Line:
     cjk = len(_CJK.findall(line))
-    count = words(line) - cjk * (1 - 1 / CJK_WORD)
+    count = words(line) - cjk + cjk / CJK_WORD
     bullet = _BULLET.match(line)
     cut_off = bool(_CUT_OFF.search(line))
     calls = bool(_CALL.search(line))
