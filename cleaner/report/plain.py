@@ -108,7 +108,7 @@ def share(part: int, whole: int) -> str:
     >>> share(1, 100_000)
     '<0.1 %'
     """
-    if not whole or not part:
+    if not whole or part <= 0:  # with something in the place of what went a text may grow
         return "0 %"
     percent = 100 * part / whole
     if percent < 0.1:
