@@ -48,6 +48,7 @@ TEN = "".join(f"line {n}\n" for n in range(10))
         pytest.param([(1, 3, 5), (0, 1)], "46789", id="lines on both sides of gaps"),
         pytest.param([(0,), (0,), (0,)], "3456789", id="one after the other"),
         pytest.param([(2, 3, 4), (2, 3), (0, 1, 2)], "89", id="three passes"),
+        pytest.param([(1, 3, 5), (2, 3, 6)], "0278", id="behind several gaps"),
         pytest.param([tuple(range(10))], "", id="all at once"),
     ],
 )
@@ -67,6 +68,7 @@ def test_removals_are_in_the_places_of_what_came_in(rounds: list[tuple[int, ...]
     [
         pytest.param("a\n  b  \nc\n", 1, 2, 3, "b", id="indented"),
         pytest.param("a\n\n\n\tb\n", 1, 4, 2, "b", id="behind blank lines"),
+        pytest.param("\nb\na\n", 0, 2, 1, "b", id="behind a line feed that is the first character"),
         pytest.param("\ufeffb\na\n", 0, 1, 1, "\ufeffb", id="a mark is a character"),
         pytest.param("a\r\n  b\r\n", 1, 2, 3, "b", id="CRLF"),
         pytest.param("🌊 a\n🌊 b\n", 1, 2, 1, "🌊 b", id="beyond the first plane"),
