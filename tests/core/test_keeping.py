@@ -173,3 +173,25 @@ def test_a_wrapped_paragraph_counts_once_on_the_way_to_the_edge() -> None:
     assert (list(ruling.gone), ruling.verdicts[0].why) == ([20], "likely, at the beginning of the text")
     bare = text.replace(f"{long}\n", f"{long}\n\n")
     assert not decide(bare, segment(bare), [claim(segment(bare), 20, "likely")]).gone
+
+
+@pytest.mark.parametrize(
+    ("before", "goes"),
+    [
+        pytest.param("a short line\n" * 4, True, id="four lines of a paragraph that no margin broke"),
+        pytest.param("a short line\n" * 5, False, id="five: each counts"),
+        pytest.param("The harbour of Varn is closed for the winter\n" * 9, True, id="nine that one broke"),
+        pytest.param("The harbour of Varn is closed for the winter\n\n" * 5, False, id="five paragraphs"),
+        pytest.param(
+            "\n".join(["The harbour of Varn is closed for the winter\nof this year\n"] * 5),
+            False,
+            id="five paragraphs that a margin broke",
+        ),
+    ],
+)
+def test_how_far_it_is_to_the_edge(before: str, goes: bool) -> None:
+    """In units: a line, or a paragraph that a margin broke."""
+    text = f"{before}\nlabel\n\n" + "\n\n".join(f"line {n}" for n in range(20))
+    layout = segment(text)
+    place = next(n for n, line in enumerate(layout.lines) if line.span.of(text) == "label")
+    assert bool(decide(text, layout, [claim(layout, place, "likely")]).gone) is goes
