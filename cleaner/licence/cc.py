@@ -71,8 +71,8 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?<![\w-])\(?cc\)?[ -]{1,3}(?P<code>by(?:[ -]nc)?(?:[ -](?:nd|sa))?)(?![a-z])"
-    r"(?:[ -]?v?(?P<version>[1-4]\.[015]))?(?:[ -](?P<port>igo|[a-z]{2})(?![a-z]))?",
+    r"(?<![\w-])\(?cc\)?[ -]{1,3}(?P<code>by(?:[ -](?:nc|nd|sa)(?![a-z]))*)(?![a-z])"
+    r"(?:[ -]?v?(?P<version>\d\.\d))?(?:[ -](?P<port>igo|[a-z]{2})(?![a-z]))?",
     re.IGNORECASE,
 )
 _ZERO = re.compile(

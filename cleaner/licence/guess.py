@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from cleaner.licence.cc import UNSPECIFIED
 from cleaner.licence.record import NOTHING_SAID, Guess, Permission, Record, Where
 
-_SCOPES = ("document", "site", "media")
+_SCOPES = ("document", "site", "media", "part")
+_ELSE = ("media", "part")  # not the text
 _SURE = ("certain", "likely", "weak")
 _ASIDE = (Permission.UNSPECIFIED, Permission.FAIR_USE)
 _BARE = re.compile(r"^LicenseRef-|-\d.*$")
@@ -25,7 +26,7 @@ def guess(records: Sequence[Record]) -> Guess:
     if not telling:
         return Guess()
     best = min(telling, key=_rank)
-    differs = any(_disagree(best, each) for each in telling if each.scope != "media" or best.scope == "media")
+    differs = any(_disagree(best, each) for each in telling if each.scope not in _ELSE or best.scope in _ELSE)
     return Guess(best.spdx, best.permission, _confidence(best, differs), differs)
 
 
@@ -65,6 +66,6 @@ def _covers(general: str, exact: str) -> bool:
 
 def _confidence(best: Record, differs: bool) -> str:
     """Return how sure the guess is: never surer than its record, and weak where notices disagree."""
-    if differs or best.scope == "media" or best.spdx == NOTHING_SAID:
+    if differs or best.scope in _ELSE or best.spdx == NOTHING_SAID:
         return "weak"
     return "likely" if best.scope == "site" else best.confidence

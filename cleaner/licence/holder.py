@@ -8,7 +8,7 @@ _YEARS = r"(?P<year>(?:1[5-9]|20)\d\d(?: ?[-,/] ?(?:(?:1[5-9]|20)?\d\d|present|h
 _SIGN = r"(?:SPDX-FileCopyrightText|©|\(c\)|ⓒ|copyright|copyr\.|urheberrecht|derechos de autor|авторские права|版权所有|版權所有|著作権)"
 _BY = r"(?:by|par|von|de|do|da|di|у|принадлежат?)"
 _COPYRIGHT = re.compile(
-    rf"(?:{_SIGN}[ :,.]*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>[^\d\W].{{0,120}})?",
+    rf"(?:{_SIGN}(?:[ :,]|\.(?! ))*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>[^\d\W].{{0,120}})?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"[ ,(]+{_YEARS}", re.IGNORECASE)
@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:this|that|it|he|she|they|who|which|the (?:author|publisher|editor|owner)s?|we|you|se|es|er|sie|il|elle|law)$"
-    r"|\b(?:is|are|ist|sind|est|sont|è|sono|é|são|está|están|wird|werden)\b",
+    r"|\b(?:is|are|has|have|no|ist|sind|est|sont|è|sono|é|são|está|están|wird|werden)\b",
     re.IGNORECASE,
 )
 

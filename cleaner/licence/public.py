@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.licence import gnu
 from cleaner.licence.record import Permission, Statement
 
 CREDIT, NOTICE, SHARE = ("credit-source",), ("copyright-notice", "licence-text"), ("share-alike",)
@@ -42,7 +43,7 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
         ),
         Known(
             "MIT",
-            r"\bMIT[ -](?:licen[cs]ed?|lizenz)\b|\b(?:licen\w+|lizenz|лицензи\w+) MIT\b|opensource\.org/licenses?/mit",
+            r"\bMIT[ -](?:licen[cs]ed?|lizenz)\b|\b(?:licen\w+|lizenz|лицензи\w+):? MIT\b(?!-0| no attr)|opensource\.org/licenses?/mit",
         ),
     ),
     (
@@ -54,6 +55,7 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
         Known("ISC", r"\bISC licen[cs]e\b"),
     ),
     (
+        Known("Apache-2.0 WITH LLVM-exception", r"apache\b.{0,20}\b2\.0\b.{0,20}LLVM[ -]exception"),
         Known(
             "Apache-{version}",
             rf"\b(?:apache(?: software)? licen[cs]e|licen\w+ apache|apache-lizenz){_V}",
@@ -102,7 +104,7 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
     (
         Known(
             "Unlicense",
-            r"free and unencumbered software released into the public domain|unlicense\.org",
+            r"free and unencumbered software released into the public domain|unlicense\.org|\bunder the unlicense\b",
             (),
             Permission.PUBLIC_DOMAIN,
             certain=True,
@@ -148,6 +150,7 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
             rf"open government licen[cs]e[ \-]*(?:canada|alberta|ontario|british columbia){_V}",
             CREDIT,
         ),
+        Known("LicenseRef-OGL-Canada", r"open government licen[cs]e[ \-]*canada", CREDIT),
         Known(
             "OGL-UK-{version}",
             rf"open government licen[cs]e(?: for public sector information)?{_V}|\bOGL ?v ?(?P<version_>[123])",
@@ -180,6 +183,45 @@ GROUPS: tuple[tuple[Known, ...], ...] = (
     ),
     (
         Known(
+            "EUPL-{version}",
+            rf"\b(?:EUPL|european union public licen[cs]e){_V}",
+            SHARE,
+            versions=("1.0", "1.1", "1.2"),
+        ),
+        Known("LicenseRef-EUPL", r"\bEUPL\b|european union public licen[cs]e", SHARE),
+    ),
+    (
+        Known("OFL-{version}", rf"\b(?:SIL open font licen[cs]e|OFL){_V}", versions=("1.0", "1.1")),
+        Known("LicenseRef-OFL", r"\b(?:SIL )?open font licen[cs]e"),
+    ),
+    (
+        Known("Artistic-{version}", rf"\bartistic licen[cs]e{_V}", versions=("1.0", "2.0")),
+        Known("LicenseRef-Artistic", r"\bartistic licen[cs]e"),
+    ),
+    (
+        Known(
+            "AFL-{version}", rf"\bacademic free licen[cs]e{_V}", versions=("1.1", "1.2", "2.0", "2.1", "3.0")
+        ),
+        Known("LicenseRef-AFL", r"\bacademic free licen[cs]e"),
+    ),
+    (Known("0BSD", r"\b0BSD\b|\bBSD zero[ -]clause", ()),),
+    (Known("MIT-0", r"\bMIT-0\b|\bMIT no attribution", ()),),
+    (Known("WTFPL", r"\bWTFPL\b", ()),),
+    (
+        Known(
+            "CDLA-Permissive-{version}",
+            rf"community data licen[cs]e agreement[ \-,]*permissive{_V}",
+            versions=("1.0", "2.0"),
+        ),
+        Known("CDLA-Sharing-1.0", r"community data licen[cs]e agreement[ \-,]*sharing", SHARE),
+    ),
+    (Known("LicenseRef-Open-Parliament", r"open parliament licen[cs]e", CREDIT),),
+    # Sources that anyone may read are not open: these bar some uses.
+    (Known("BUSL-1.1", r"\bbusiness source licen[cs]e 1\.1|\bBUSL-1\.1\b", (), Permission.CONDITIONAL),),
+    (Known("SSPL-1.0", r"\bserver side public licen[cs]e", (), Permission.CONDITIONAL),),
+    (Known("Elastic-2.0", r"\belastic licen[cs]e 2\.0", (), Permission.CONDITIONAL),),
+    (
+        Known(
             "LicenseRef-Project-Gutenberg",
             r"project gutenberg(?:-tm|™)? licen[cs]e|terms of the project gutenberg",
             ("licence-text",),
@@ -190,36 +232,38 @@ _COMPILED = tuple(
     tuple((known, re.compile(known.expression, re.IGNORECASE | re.DOTALL)) for known in group)
     for group in GROUPS
 )
-_GNU = re.compile(
-    r"(?:gnu )?(?P<kind>affero |lesser |library )?general public licen[cs]e"
-    r"|\bGNU (?P<short>[LA]?GPL)\b|(?<![\w-])(?P<alone>[LA]?GPL)(?=[ -]?v?\d|[ -]licen|[ -]lizenz)"
-    r"|gnu\.org/licenses/(?P<url>[la]?gpl)|(?P<doc>gnu free documentation licen[cs]e|\bGFDL\b)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?:version|v\.?|версии|licen[cs]e|gpl|gfdl)[ \-,]*(?P<version>\d(?:\.\d)?)\b", re.IGNORECASE
-)
-_LATER = re.compile(
-    r"any later version|or[ -]later|(?<=\d)\+|toute version ultérieure|jede spätere version|(?:oder|jeder) später"
-    r"|cualquier versión posterior|qualquer versão posterior|более поздн",
-    re.IGNORECASE,
-)
 _TAG = re.compile(r"SPDX-License-Identifier: ?(?P<id>[A-Za-z0-9.+\-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+\-]+)*)")
-GNU_VERSIONS = {
-    "GPL": ("1.0", "2.0", "3.0"),
-    "LGPL": ("2.0", "2.1", "3.0"),
-    "AGPL": ("1.0", "3.0"),
-    "GFDL": ("1.1", "1.2", "1.3"),
-}
+_ID = r"(?:MIT|MIT-0|ISC|Zlib|WTFPL|0BSD|Unlicense|[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-\d[\w.+\-]*)"
+_EXPRESSION = re.compile(rf"\(?(?P<id>{_ID}(?: (?:AND|OR) {_ID}| WITH [\w.\-]+)+)\)?")
+# "At your option": of the licences that a notice names each will do.
+_CHOICE = re.compile(
+    r"\b(?:dual|double|doppelt?|triple)[ -]?(?:licen|lizen)\w*|\bat your (?:option|choice|discretion)\b|\byour choice of\b|\b(?:either|entweder|soit|o bien)\b"
+    r"[^.]{0,80}\b(?:or|oder|ou|o)\b|nach (?:ihrer )?wahl|au choix|a su elección|à sua escolha|a (?:tua|sua) scelta|на (?:ваш )?выбор",
+    re.IGNORECASE,
+)
 
 
 def statements(text: str) -> Iterator[Statement]:
     """Yield what a notice, plainly written, says of public licences, one of each kind at most."""
-    tag = _TAG.search(text)
+    tag = _TAG.search(text) or _EXPRESSION.fullmatch(text)
     if tag:
         yield _tagged(tag["id"])
         return
-    yield from _gnu(text)
+    found = [*gnu.statements(text), *_known(text)]
+    exact = all(not each.spdx.startswith("LicenseRef-") for each in found)
+    if len(found) > 1 and exact and _CHOICE.search(text):
+        found = [_any_of(found)]
+    yield from found
+
+
+def _any_of(found: Sequence[Statement]) -> Statement:
+    """Return the statement that one of several licences may be taken up; only what all demand is demanded."""
+    shared = [each for each in found[0].obligations if all(each in other.obligations for other in found)]
+    return Statement(" OR ".join(each.spdx for each in found), Permission.OPEN, obligations=tuple(shared))
+
+
+def _known(text: str) -> Iterator[Statement]:
+    """Yield the licences that are known by an expression."""
     for group in _COMPILED:
         for known, expression in group:
             found = expression.search(text)
@@ -252,32 +296,3 @@ def _statement(known: Known, version: str) -> Statement:
     if version not in known.versions and not full.startswith("LicenseRef-"):
         full = f"LicenseRef-{full}"
     return Statement(full, known.permission, version, obligations=known.obligations, certain=known.certain)
-
-
-def _gnu(text: str) -> Iterator[Statement]:
-    """Yield the licence of the GNU family, of which the version and the words about later ones matter."""
-    found = _GNU.search(text)
-    if not found:
-        return
-    kind = _kind(found)
-    number = _NUMBER.search(text, found.start())
-    version = number["version"] if number else ""
-    version = f"{version}.0" if version and "." not in version else version
-    obligations = (*SHARE, "licence-text")
-    if version not in GNU_VERSIONS[kind]:
-        rest = f"-{version}" if version else ""
-        yield Statement(f"LicenseRef-{kind}{rest}", Permission.OPEN, version, obligations=obligations)
-        return
-    reach = "or-later" if _LATER.search(text, found.start()) else "only"
-    yield Statement(f"{kind}-{version}-{reach}", Permission.OPEN, version, obligations=obligations)
-
-
-def _kind(found: re.Match[str]) -> str:
-    """Return which licence of the family was found."""
-    if found["doc"]:
-        return "GFDL"
-    short = found["short"] or found["alone"] or found["url"]
-    if short:
-        return short.upper()
-    word = (found["kind"] or "").strip().lower()
-    return {"affero": "AGPL", "lesser": "LGPL", "library": "LGPL"}.get(word, "GPL")

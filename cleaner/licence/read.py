@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from cleaner.licence import cc, public, words
 from cleaner.licence.holder import copyright_of, grantor_of
 from cleaner.licence.plain import plainly
 from cleaner.licence.record import NOTHING_SAID, Permission, Statement
+from cleaner.licence.stance import EXCEPT, granting
 
 RESERVED = "LicenseRef-all-rights-reserved"
 FORBIDDEN = "LicenseRef-no-reproduction"
@@ -18,13 +20,11 @@ REPRINTED = "LicenseRef-reprinted-with-permission"
 DOMAIN = "LicenseRef-public-domain"
 OPT_OUT = "LicenseRef-ai-opt-out"
 _GRANTED = (Permission.CONDITIONAL, Permission.OPEN, Permission.PUBLIC_DOMAIN)
-LONGEST = 20_000  # characters of a notice that are read; licences are longer, but say it at the beginning
-_DENIED = re.compile(
-    r"\b(?:not|n't|nicht|kein\w*|no está|no es|não está|n'est pas|non è|не)\b[^.]{0,25}"
-    r"(?:licen[cs]|lizenz|creative|public domain|gemeinfrei|domaine public|лиценз|domin|open source)"
-    r"|formerly|used to be|no longer|nicht mehr",
-    re.IGNORECASE,
+_CLAUSE = re.compile(
+    r"[;。；] ?|(?<![ .(][A-Z]\.)(?<=[.!])\s+"
+    r"|, (?=(?:the |all |our )?(?:text|articles?|images?|photo\w*|pictures?|code|data)\b)"
 )
+LONGEST = 20_000  # characters of a notice that are read; licences are longer, but say it at the beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,15 @@ def read(notice: str) -> Reading:
     """Return what a notice says. A notice that says nothing has no statements."""
     text = plainly(notice[:LONGEST])
     holder, year = copyright_of(text)
-    found = [*_licences(text), *_opt_out(text)]
+    grants = granting(text)
+    found = [*_licences(grants), *_opt_out(text)]
     licensed = any(each.permission is not Permission.OPT_OUT for each in found)
-    own = [] if licensed else _own_words(text)
+    own = _reserved(text) if licensed else _own_words(text, grants)
     # "May not be used to train models" forbids that, and not every use.
     found += [each for each in own if not found or each.spdx != FORBIDDEN]
-    grants = any(each.permission in _GRANTED or each.spdx == REPRINTED for each in found)
-    return Reading(_unique(found), holder, year, grantor_of(text) if grants else "", scope_of(text))
+    found = [replace(each, scope=_own_scope(each, grants)) for each in found]
+    granted = any(each.permission in _GRANTED or each.spdx == REPRINTED for each in found)
+    return Reading(_unique(found), holder, year, grantor_of(text) if granted else "", scope_of(text))
 
 
 def opts_out(text: str) -> bool:
@@ -71,23 +73,36 @@ def _opt_out(text: str) -> list[Statement]:
 
 
 def _licences(text: str) -> list[Statement]:
-    """Return the public licences that a notice names, unless it denies them."""
-    found = [*cc.statements(text), *public.statements(text)]
-    if not found or _DENIED.search(text):
+    """Return the public licences that a notice names; of "all rights reserved, except …" none."""
+    if _excepted(text):
         return []
+    found = [*cc.statements(text), *public.statements(text)]
     exact = [each for each in found if each.spdx != cc.UNSPECIFIED]
     return exact or found
 
 
-def _own_words(text: str) -> list[Statement]:
-    """Return what a notice without a public licence says in its own words; the narrowest reading of them."""
+def _excepted(text: str) -> bool:
+    """Return whether a notice reserves all rights but for a part."""
+    return any(EXCEPT.search(text[found.end() :]) for found in words.RESERVED.finditer(text))
+
+
+def _reserved(text: str) -> list[Statement]:
+    """Return that a notice reserves all rights, although it names a licence too."""
+    return [Statement(RESERVED, Permission.NONE)] if words.RESERVED.search(text) else []
+
+
+def _own_words(text: str, grants: str) -> list[Statement]:
+    """Return what a notice without a public licence says in its own words; the narrowest reading of them.
+
+    `grants` are those of its sentences that may grant something.
+    """
     asks = bool(words.WITHOUT_LEAVE.search(text))
     forbids = bool(words.FORBIDDEN.search(text))
-    allows = _allows(text) and not (asks and forbids)
-    if words.FAIR_USE.search(text):
+    allows = _allows(grants) and not (asks and forbids)
+    if words.FAIR_USE.search(grants):
         return [Statement(NOTHING_SAID, Permission.FAIR_USE)]
-    if words.PUBLIC_DOMAIN.search(text) and not _DENIED.search(text):
-        return [Statement(DOMAIN, Permission.PUBLIC_DOMAIN)]
+    if words.PUBLIC_DOMAIN.search(grants):
+        return list(_domain(grants))
     if allows and not (forbids and words.RESERVED.search(text)):
         demands = demands_of(text)
         credited = any(each.startswith("credit") for each in demands)
@@ -100,6 +115,18 @@ def _own_words(text: str) -> list[Statement]:
     if forbids:
         return [Statement(FORBIDDEN, Permission.NONE, obligations=leave)]
     return []
+
+
+def _domain(text: str) -> Iterator[Statement]:
+    """Yield that a notice speaks of the public domain; of one country, or of a maybe, no more than that."""
+    if words.MAYBE.search(text):
+        return
+    country = words.COUNTRY.search(text)
+    if country is None:
+        yield Statement(DOMAIN, Permission.PUBLIC_DOMAIN)
+    else:
+        port = (country.lastgroup or "").rstrip("_").upper().replace("LOCAL", "local")
+        yield Statement(f"{DOMAIN}-{port}", Permission.CONDITIONAL, port="" if port == "local" else port)
 
 
 def _allows(text: str) -> bool:
@@ -118,10 +145,23 @@ def demands_of(text: str) -> tuple[str, ...]:
 
 def scope_of(text: str) -> str:
     """Return of what a notice speaks: the document, the site, or pictures and other media."""
+    text = words.BUT.sub("", text)
     media, own = words.MEDIA.search(text), words.TEXT.search(text)
     if media and not (own and own.start() < media.start()) and not words.SITE.search(text):
         return "document" if own else "media"
     return "site" if words.SITE.search(text) else "document"
+
+
+def _own_scope(statement: Statement, text: str) -> str:
+    """Return of what a statement speaks, if the notice speaks of several things, or of none of the text's."""
+    if statement.permission is Permission.OPT_OUT or not (
+        words.MEDIA.search(text) or words.PART.search(text)
+    ):
+        return ""
+    for clause in _CLAUSE.split(text):
+        if statement.spdx in {each.spdx for each in (*_licences(clause), *_own_words(clause, clause))}:
+            return "part" if words.PART.search(clause) else scope_of(clause)
+    return ""
 
 
 def _unique(found: list[Statement]) -> tuple[Statement, ...]:

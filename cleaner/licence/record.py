@@ -44,6 +44,7 @@ class Statement:
     port: str = ""
     obligations: tuple[str, ...] = ()
     certain: bool = False  # a URL, an identifier, or the licence's own words
+    scope: str = ""  # if it is another than that of the whole notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _record(
         year=reading.year,
         grantor=reading.grantor,
         obligations=statement.obligations,
-        scope=reading.scope,
+        scope=statement.scope or reading.scope,
         confidence=_confidence(statement, where, text),
         rule=rule,
         removed=removed,

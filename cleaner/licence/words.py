@@ -17,7 +17,8 @@ RESERVED = re.compile(
     _I,
 )
 FORBIDDEN = re.compile(
-    r"(?:may|must|can|shall) not be (?:\w+,? )*(?:reproduced|copied|republished|redistributed|reprinted|used|distributed)"
+    r"\b(?:permitted|allowed|authori[sz]ed) only with\b|permission to \w+\b[^.]{0,40}\bmust be (?:obtained|sought|requested)"
+    r"|(?:may|must|can|shall) not be (?:\w+,? )*(?:reproduced|copied|republished|redistributed|reprinted|used|distributed)"
     r"|(?:reproduction|republication|redistribution|copying|reprinting)\b[^.]{0,80}\b(?:is |are )?(?:strictly |expressly )?"
     r"(?:prohibited|forbidden|not (?:permitted|allowed))|no part of th(?:is|e)\b[^.]{0,80}may be"
     r"|(?:reproduction|copie|rediffusion|diffusion)\b[^.]{0,60}\b(?:interdite|prohibée|est interdit)"
@@ -35,11 +36,11 @@ FORBIDDEN = re.compile(
 )
 ALLOWED = re.compile(
     r"(?:may|can) be used for (?:research|teaching|personal|private|educational|non-?commercial)|personal use\b[^.]{0,30}\bis permitted"
-    r"|(?:may|can) (?:freely )?(?:be )?(?:\w+ )?(?:reproduced?|copied|copy|republish(?:ed)?|reprint(?:ed)?|share[d]?|reposted|quoted?"
+    r"|(?:may|can) (?:freely )?(?:be )?(?:(?!not\b|never\b|only\b)\w+ )?(?:reproduced?|copied|copy|republish(?:ed)?|reprint(?:ed)?|share[d]?|reposted|quoted?"
     r"|distributed?|cross-posted)"
     r"|permission (?:is (?:hereby )?(?:granted|given)|to (?:reproduce|reprint|republish|cross-post|quote|copy|use))"
     r"|grants? (?:you )?permission|(?:feel free|you are free|are welcome) to (?:share|republish|repost|copy|reprint)"
-    r"|free to (?:republish|share|reprint)|(?:reproduction|republication|reprinting|copying)\b[^.]{0,40}(?:is|are) (?:permitted|allowed|authori[sz]ed|welcome)"
+    r"|free to (?:republish|share|reprint)|(?:reproduction|republication|reprinting|copying|re-?use)\b[^.]{0,40}(?:is|are) (?:permitted|allowed|authori[sz]ed|welcome)"
     r"|(?:reproduction|reprise|diffusion|rediffusion|citation)\b[^.]{0,60}\b(?:autorisée|permise|libre)|autorise(?:nt)? la (?:reproduction|reprise)"
     r"|accorde(?:nt)? la permission|(?:peut|peuvent) être (?:librement )?(?:reproduit|repris|diffus|partagé|cit)"
     r"|(?:nachdruck|abdruck|weiterverbreitung|wiedergabe|verwendung|vervielfältigung|übernahme)\b[^.]{0,60}\b(?:gestattet|erlaubt|frei|erwünscht)"
@@ -69,10 +70,24 @@ REPRINTED = re.compile(
 )
 PUBLIC_DOMAIN = re.compile(
     r"(?:(?:is|are|dedicated|released|placed|belongs?|falls?)\b[^.]{0,30}\b(?:in|to|into) the public domain)|^(?:licen[cs]e: )?public domain\.?$"
-    r"|(?:est|sont|relève\w*|appartient|tombée?|versée?)\b[^.]{0,30}domaine public|gemeinfrei|(?:es|está|son|pertenece)\b[^.]{0,20}(?:de|en el|al) dominio público"
+    r"|(?:est|sont|relève\w*|appartient|tombée?|versée?)\b[^.]{0,30}domaine public|gemeinfrei|(?:es|está|son|pertenece)\b[^.]{0,20}(?:de|en|en el|al|del) dominio público"
     r"|(?:é|está|são|pertence)\b[^.]{0,20}(?:de|em|ao|no) domínio público|(?:è|sono)\b[^.]{0,20}(?:di|nel) pubblico dominio"
     r"|(?:является|находится|относится|перешл\w+|передан\w*)\b[^.]{0,30}общественн\w+ достояни|属于公有领域|公有领域|公共领域|パブリックドメイン"
     r"|(?:w|do) domen(?:ie|y) publicznej|is publiek domein",
+    _I,
+)
+# In which country alone, or perhaps, a work is in the public domain.
+COUNTRY = re.compile(
+    r"(?:public domain|domaine public|gemeinfrei|dominio público|domínio público|pubblico dominio|общественн\w+ достояни\w+)[^.]{0,60}?\b"
+    r"(?:(?P<us>united states|u\.s\.|usa?\b|états-unis|vereinigten staaten|estados unidos|stati uniti|сша)|(?P<uk>united kingdom|uk\b)"
+    r"|(?P<ca>canad[aá])|(?P<au>australi[ae])|(?P<eu>european union|eu\b)|(?P<fr>france)|(?P<de>germany|deutschland)"
+    r"|(?P<local>countr(?:y|ies)|pays|land|ländern|país(?:es)?|paes[ei]|стран\w+))|(?P<us_>在美国|于美国)[^。]{0,12}公有领域"
+    r"|\b(?P<us__>vereinigten staaten|usa)\b[^.]{0,20}gemeinfrei",
+    _I,
+)
+MAYBE = re.compile(
+    r"\b(?:may|might|could|should) be\b[^.]{0,20}public domain|\bbelieved to be\b|\bthought to be\b|\bpossibly\b|\bprobably\b"
+    r"|\bvermutlich\b|\bwahrscheinlich\b|\bpeut-être\b|\bquizá\w*|\btalvez\b|\bforse\b|\bвозможно\b|可能",
     _I,
 )
 FAIR_USE = re.compile(
@@ -114,6 +129,16 @@ DEMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ask-permission", re.compile(r"(?:must|please) (?:\w+ )?(?:ask|obtain|request|seek|contact)|(?:written|prior) (?:\w+ )?(?:permission|consent)|demander|genehmigung|zustimmung|autorización previa|autorização prévia|autorizzazione|письменн\w+ разрешени|书面(?:许可|授权)|事先", _I)),
 )  # fmt: skip
 
+# What is no part of the text, although its licence stands below it.
+PART = re.compile(
+    r"^(?:the |our |all |map )*(?:source code of (?:this|the) (?:web ?)?site|theme|template|icons?|fonts?|map data|data ?sets?|data|abstracts?"
+    r"|logos?|plugins?|wordpress|drupal|tiles|supplement\w*)\b|\bpowered by\b|\bapplies to the \w+ only\b|\b(?:theme|icons?|fonts?) by\b",
+    _I,
+)
+BUT = re.compile(
+    r",? ?\b(?:except|excluding|other than|apart from|außer|sauf|hormis|salvo|tranne|exceto|кроме)\b[^.;]*",
+    _I,
+)
 MEDIA = re.compile(
     r"\b(?:photo\w*|pictures?|images?|illustrations?|videos?|audio|bild(?:er)?|fotos?|abbildung\w*|imagen\w*|imagens?|fotografi\w*|immagin\w*|foto|фото\w*|изображени\w*|zdjęci\w*)\b|图片|照片|圖片|写真|画像",
     _I,
