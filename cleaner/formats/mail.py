@@ -19,7 +19,8 @@ from cleaner.formats.record import CAP, Edit, Fields, Piece, Record, edits, too_
 from cleaner.model import Result
 
 _POSTMARK = re.compile(rb"\n\r?\n(?=From [^\n]*\d{4}[^\n]*\n)")
-_BLANK = re.compile(rb"\A\r?\n|\n\r?\n")
+_EMPTY, _BLANK = re.compile(rb"\r?\n"), re.compile(rb"\n\r?\n")
+_HEAD = 1 << 20  # bytes that the header of a part may have
 _TAIL = 4096  # bytes of a line that begins a message, which may be torn
 _DEPTH = 20  # parts within parts
 _TEXTS = {"text/plain", "text/markdown"}
@@ -103,8 +104,8 @@ def _texts(data: bytes, start: int, end: int, depth: int) -> Iterator[tuple[int,
 
 def _body(data: bytes, start: int, end: int) -> int | None:
     """Return where the header of a part ends, or None if it has nothing but a header."""
-    found = _BLANK.search(data[start : min(end, start + CAP)])
-    return start + found.end() if found else None
+    found = _EMPTY.match(data, start, end) or _BLANK.search(data, start, min(end, start + _HEAD))
+    return found.end() if found else None
 
 
 def _header(data: bytes) -> Message:

@@ -152,7 +152,8 @@ def test_in_place(cleaner, tmp_path: Path) -> None:
     assert path.read_bytes() == CLEAN.encode("cp1252")
     before = path.stat()
     assert cleaner("clean", "--in-place", path, "--encoding", "cp1252").code == 0
-    assert path.stat() == before
+    after = path.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_check_and_explain_read_it_too(cleaner, tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def test_a_message_without_boilerplate_is_not_touched(cleaner, tmp_path: Path) -
     path.write_bytes(message(CLEAN, "quoted-printable"))
     before = path.stat()
     assert cleaner("clean", "--in-place", path).code == 0
-    assert path.stat() == before
+    after = path.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     data = message(TEXT, "quoted-printable")
     ran = cleaner("--from", "mail", "--mark", stdin=data)
     assert (ran.code, ran.out) == (3, data)

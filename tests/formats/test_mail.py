@@ -6,6 +6,7 @@ import base64
 import email
 import mailbox
 import quopri
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -165,3 +166,14 @@ def test_no_byte_is_lost(noise: bytes, size: int) -> None:
         assert b"".join(piece.data for piece in found) == data
         records = [record for piece in found for record in mail.records(piece, FIELDS)]
         assert b"".join(record.raw for record in records) == data
+
+
+def test_time_grows_with_length() -> None:
+    """Thousands of parts, parts without an end, a header without an end: in one pass."""
+    many = parts(*[b"Content-Type: text/plain\n\nA line."] * 4000)
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))
+    for data in (many, deep, HEAD + b"X: y\n" * 300_000, mbox(*[message("a\n")] * 2000)):
+        started = time.process_time()
+        assert b"".join(record.raw for record in read(data, Format.MAIL)) == data
+        assert time.process_time() - started < 10
+    assert len([r for r in read(many, Format.MAIL) if r.text]) == 4000
