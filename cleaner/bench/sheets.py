@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleaner.bench.figures import Count, Figures, by_family, by_kind, by_language, by_rule, figures, ratio
+from cleaner.bench.figures import Count, Figures, by_family, by_kind, by_language, by_rule, ratio
 from cleaner.bench.judge import Judged
 from cleaner.bench.wrong import Wrong
 from cleaner.report.sheet import Sheet
@@ -37,11 +37,6 @@ def as_dict(judged: Sequence[Judged], found: Figures, worst: Sequence[Wrong]) ->
         "kinds": {kind: {"gone": gone, "lines": total} for kind, (gone, total) in by_kind(judged).items()},
         "wrong": [{name: getattr(each, name) for name in Wrong.__slots__} for each in worst],
     }
-
-
-def figures_line(judged: Sequence[Judged]) -> str:
-    """Return all figures in one line."""
-    return " ".join(f"{name} {value:.4f}" for name, value in figures(judged).as_dict().items())
 
 
 def _counts(counts: Mapping[str, Count]) -> tuple[tuple[str, ...], ...]:

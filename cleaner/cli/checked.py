@@ -26,7 +26,7 @@ class Checked:
 
     def __init__(self, words: argparse.Namespace, baseline: Path | None) -> None:
         self.options = Options.of(words)
-        self._asked = inputs(words.paths, self.options)
+        self._asked = inputs(words.paths, self.options).without(_written(words))
         self._engine = work(self.options, (job.form for job in self._asked.jobs))
         self.rulebook = self._engine.rulebook
         self.excuses: Excuses | None = excuses(baseline)
@@ -84,6 +84,13 @@ class Checked:
         yield from map(escaped, allowed.notes(names, self._used) if allowed else ())
         for each in self._engine.ignores.unused(names) if self._engine.ignores else ():
             yield f"unused: {escaped(each.place)} fits no file of this check"
+
+
+def _written(words: argparse.Namespace) -> Iterator[Path]:
+    """Yield the files that a check or a review writes: they may lie in the folder that it reads."""
+    yield from (each.path for each in getattr(words, "format", ()) if each.path is not None)
+    if hasattr(words, "verdicts"):
+        yield words.verdicts
 
 
 def told(notes: tuple[str, ...], everything: bool, most: int = 10) -> Iterator[str]:

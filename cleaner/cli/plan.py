@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,6 +53,14 @@ class Inputs:
             Skipped(found.job.path or found.below, "a page, which cannot stay in place") for found in pages
         ]
         kept = tuple(found for found in self.found if found not in pages)
+        return replace(self, found=kept, skipped=(*self.skipped, *skipped))
+
+    def without(self, own: Iterable[Path]) -> Inputs:
+        """Return the inputs without files in folders that this run writes itself, such as its reports."""
+        places = {real(path) for path in own}
+        mine = [f for f in self.found if not f.named and f.job.path and real(f.job.path) in places]
+        skipped = [Skipped(each.job.path or each.below, "written by this run") for each in mine]
+        kept = tuple(found for found in self.found if found not in mine)
         return replace(self, found=kept, skipped=(*self.skipped, *skipped))
 
     @property

@@ -34,6 +34,7 @@ Shown = tuple[Judged, Finding]
 def review(given: argparse.Namespace) -> int:
     """What the reader said is in the verdict file, whatever ended the review; returns the exit code."""
     path: Path = getattr(given, "verdicts", DEFAULT)
+    given.verdicts = path
     given.quiet, given.verbose = True, False  # notes and bars would stand between the findings
     rows = load(path, parse, "name another file") if path.exists() else {}
     checked = Checked(given, None)

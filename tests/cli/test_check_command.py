@@ -141,3 +141,26 @@ def test_machine_forms_are_utf8_in_every_locale(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert json.loads(done.stdout)["findings"][0]["text"] == "Suivez-nous sur les réseaux sociaux"
+
+
+def test_a_report_in_the_folder_that_is_checked_is_not_checked(cleaner, tmp_path: Path, monkeypatch) -> None:
+    """The second run finds what the first one did; a report that is named itself is a document."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.\n\nDemo banner: oil\n")
+    words = ("check", ".", "--format", "text:found.txt", "--format", "html:found.html")
+    first = cleaner(*words)
+    report = (tmp_path / "found.txt").read_text()
+    assert cleaner(*words) == first
+    assert (tmp_path / "found.txt").read_text() == report == "a.txt:3:1 demo/banner Demo banner: oil\n"
+    assert "found.txt: written by this run; skipped" in cleaner(*words, "-v").err
+    assert "found.txt" in cleaner("check", "found.txt", "-v").err
+
+
+def test_verdicts_in_the_folder_that_is_reviewed_are_not_reviewed(
+    cleaner, tmp_path: Path, monkeypatch
+) -> None:
+    """Else a review would never end."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.\n\nDemo banner: oil\n")
+    assert cleaner("review", ".", stdin=b"s").err.count("q quit") == 1
+    assert cleaner("review", ".").err.count("q quit") == 0
