@@ -112,6 +112,34 @@ def test_posts_are_no_boxes(packaged: Rulebook) -> None:
     assert [n for n in range(6) if f"Post {n}:" not in result.text] == []
 
 
+NOTICE = (
+    "All rights reserved, the painter wrote under the last of them, and the children asked for days what "
+    "rights a boat has, and to whom one turns when a boat is copied without asking."
+)
+
+
+def test_no_rule_looks_at_a_sentence_of_a_post(packaged: Rulebook) -> None:
+    """All posts of a thread stand in one place, though each has a number of its own in its name."""
+    posts = "".join(
+        f'<div class="reply" id="post-{n}"><p>{line}</p></div>'
+        for n, line in enumerate((*pages.SENTENCES, NOTICE, *pages.SENTENCES[:2]))
+    )
+    thread = pages.page(
+        f'<div class="replies">{posts}</div>', '<meta name="generator" content="Discourse 3.1">'
+    )
+    found = document(thread)
+    assert found.page is not None
+    assert found.page.lines[NOTICE].main
+    assert NOTICE in clean(found, packaged).text
+
+
+def test_a_line_outside_of_the_posts_is_no_sentence_of_them(packaged: Rulebook) -> None:
+    """What stands in another box is judged by its words."""
+    found = document(pages.thread().replace("</main>", f'<div class="legal-7"><p>{NOTICE}</p></div></main>'))
+    assert found.page is not None
+    assert NOTICE not in found.page.lines or not found.page.lines[NOTICE].main
+
+
 def test_no_rule_looks_at_a_paragraph_of_the_article(packaged: Rulebook) -> None:
     """A sentence that reads like a notice is part of the story if the page says so."""
     told = (

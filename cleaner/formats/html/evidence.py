@@ -25,6 +25,7 @@ _MARKS = {
     "letter": r"newsletter|subscri|sign-?up|opt-?in|\bcta\b|donat|paywall|login",
     "comment": r"comment|reply|respon|discuss|disqus|review|rating",
 }
+_NUMBER = re.compile(r"\d+")
 _MARK = {mark: re.compile(words, re.IGNORECASE) for mark, words in _MARKS.items()}
 
 
@@ -47,7 +48,8 @@ def evidence(text: str, extract: Extract, judgement: Judgement, about: About) ->
     Where a line stands twice, what speaks for keeping it counts. A page that says of itself nothing and
     whose text is mostly links, which nobody else takes for a text, is an index.
     """
-    found, second = extract.blocks, extract.second
+    forum = judgement.kind is PageKind.FORUM
+    found, second = _numberless(extract.blocks) if forum else extract.blocks, extract.second
     placed = _placed([line for line in map(str.strip, text.split("\n")) if line], found)
     total = sum(len(each.key) for each in placed) or 1
     weight: Counter[tuple[Name, ...]] = Counter()
@@ -75,6 +77,14 @@ def evidence(text: str, extract: Extract, judgement: Judgement, about: About) ->
         about=about,
         lines=lines,
     )
+
+
+def _numberless(found: Sequence[Block]) -> list[Block]:
+    """Return blocks whose boxes have names without numbers: then all posts of a thread stand in one place."""
+    return [
+        Block(each.text, each.links, tuple((tag, _NUMBER.sub("", name)) for tag, name in each.path))
+        for each in found
+    ]
 
 
 def _placed(lines: Sequence[str], found: Sequence[Block]) -> list[_Placed]:

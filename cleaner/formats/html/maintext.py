@@ -46,7 +46,7 @@ def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
     """Return the main text of a parsed page, with nothing in it if nobody finds any; `tree` is used up."""
     _lighten(tree)
     if kind is PageKind.FORUM:
-        text, how, second = _ask(tree, options, fast=False, comments=True), "trafilatura, with comments", ""
+        text, how, second = _ask(tree, options, fast=True, comments=True), "trafilatura, with comments", ""
     else:
         opinion = _readability(copy(tree))
         second = key(opinion)
