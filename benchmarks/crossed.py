@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from zlib import crc32
 from cleaner import rulebook
 from cleaner.errors import DocumentError
 from cleaner.formats import Format, read
-from cleaner.heuristics import pages as thresholds
 from cleaner.model import Document, Policy
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
@@ -52,6 +52,7 @@ def _beside(name: str) -> Any:
 
 
 html = _beside("html")
+thresholds = import_module("cleaner.heuristics.pages")  # the name in the package is that of its function
 
 
 @dataclass(frozen=True, slots=True)

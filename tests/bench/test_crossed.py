@@ -1,4 +1,4 @@
-"""The choice of thresholds on half of the sites: what is tried, what is taken over, and what stays as it was."""
+"""The choice of thresholds on half of the sites: what is tried, what is taken over, what stays as it was."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 import webpages as pages
 
 from cleaner import rulebook
-from cleaner.heuristics import pages as thresholds
 
 HOME = Path(__file__).parents[2]
+thresholds = importlib.import_module("cleaner.heuristics.pages")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_threshold_is_tried_lower_and_higher(crossed: ModuleType) -> None:
     """None that there is not, and no share above one."""
-    tried = [each for ((name, value),) in crossed.tries() for each in [(name, value)]]
+    tried = [setting[0] for setting in crossed.tries()]
     assert len(tried) == 2 * len(crossed.NAMES)
     for name, value in tried:
         packaged = getattr(thresholds, name)
