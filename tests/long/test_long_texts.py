@@ -27,7 +27,7 @@ LONG = os.environ.get("CLEANER_LONG") == "1"
 SHARE = 1 if LONG else 500  # of the whole size
 MILLION = 1_000_000 // SHARE
 TEN_MEGABYTES = 10_000_000 // SHARE
-PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
+PROSE = "Snow fell on the pass all night."
 FOOTER = "Follow us on Facebook and Twitter"
 
 
