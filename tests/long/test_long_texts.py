@@ -1,7 +1,7 @@
 """Texts of a size that nobody reads: they come back as they should, in time that grows with their length.
 
 By default each is a five-hundredth of its size. `CLEANER_LONG=1 pytest tests/long --durations=0` takes the
-whole of it: a million lines, lines of ten million characters. docs/long.md has what was measured.
+whole of it: a million lines, lines of ten million characters. See docs/bench.md.
 """
 
 from __future__ import annotations

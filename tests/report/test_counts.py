@@ -171,7 +171,7 @@ def fired(rule: str, documents: int, of: int) -> Tally:
         pytest.param(10, 20, {}, "", id="at the limit"),
         pytest.param(19, 19, {}, "", id="too few documents to tell"),
         pytest.param(7, 20, {"a/b": 0.1}, "7 of 20 documents, 35.0 %; usual are 10.0 %", id="far over the usual"),
-        pytest.param(6, 20, {"a/b": 0.1}, "", id="three times the usual"),
+        pytest.param(9, 24, {"a/b": 0.125}, "", id="three times the usual"),
         pytest.param(5, 20, {"c/d": 0.1}, "5 of 20 documents, 25.0 %; usual are 0.0 %", id="never seen before"),
         pytest.param(4, 20, {"c/d": 0.1}, "", id="in too few documents to matter"),
         pytest.param(11, 20, {"a/b": 0.9}, "11 of 20 documents, 55.0 %; the limit is 50%", id="the limit comes first"),
