@@ -15,6 +15,7 @@ from cleaner.errors import UsageError
 from cleaner.files.read import real
 from cleaner.model import Rule, family_of, means
 from cleaner.report import plain
+from cleaner.report.guesses import GUESSES
 from cleaner.report.terminal import Looks
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.source import home
@@ -56,6 +57,9 @@ def _show(words: argparse.Namespace) -> int:
     from cleaner.cli.matches import examples
     from cleaner.report.page import show
 
+    if words.id in GUESSES:
+        sys.stdout.write(f"{words.id}\n\n{GUESSES[words.id]}\n\nA guess from structure: it has no wording.\n")
+        return exits.DONE
     book = load(Options.of(words))
     _no_family(words.id, book)
     rule = _spoken(book.rule(words.id), getattr(words, "lang", ""))

@@ -10,6 +10,7 @@ import pytest
 import cleaner as library
 from cleaner.errors import UsageError
 from cleaner.model import HEURISTICS
+from cleaner.report.guesses import GUESSES
 from cleaner.rulebook import unguessed
 
 RESIDUE = "The tide came in.\n\nThe boats left.\n\nDemo banner: oil\n\n•\n"
@@ -124,3 +125,12 @@ def test_names_that_begin_alike() -> None:
     """A star stands for any end."""
     assert all("page" in name for name in unguessed((), ["heuristic/page-*"]))
     assert len(unguessed((), ["heuristic/page-*"])) == 5
+
+
+def test_each_guess_has_a_sentence_and_a_line_in_the_documentation(cleaner) -> None:
+    """`rules show` prints it, as reports for code scanning do."""
+    text = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    assert tuple(GUESSES) == HEURISTICS
+    for name, why in GUESSES.items():
+        assert f"| `{name}` | {why.removesuffix('.')} |" in text
+        assert cleaner("rules", "show", name).text.startswith(f"{name}\n\n{why}\n")

@@ -11,6 +11,7 @@ from cleaner.model import Confidence, family_of
 from cleaner.outcome import Outcome
 from cleaner.report.findings import MOST, About, Summary, Write
 from cleaner.report.findings.record import dumped, legible
+from cleaner.report.guesses import GUESSES
 from cleaner.report.plain import counted, excerpt
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -92,7 +93,7 @@ class Sarif:
         """Return the description of a rule; a guess from structure has no rule file."""
         rule = self._about.rule(id)
         title, why = (
-            (rule.title, rule.why) if rule else (self._titles[id], "Found by structure, not by wording.")
+            (rule.title, rule.why) if rule else (self._titles[id], GUESSES.get(id, "A guess from structure."))
         )
         confidence = rule.confidence if rule else Confidence.LIKELY
         examples = "".join(f"\n- {excerpt(text)}" for text in rule.examples.strip[:3]) if rule else ""
