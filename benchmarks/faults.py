@@ -64,11 +64,14 @@ def kill(runs: int, folder: Path) -> list[str]:
         cut += child.poll() is None
         child.kill()
         child.wait()
-        code = run(*words, out, "--resume").wait()
+        again = subprocess.run(
+            [*CLEANER, *map(str, words), str(out), "--resume"], capture_output=True, text=True, check=False
+        )
         found = contents(out)
-        if code or found != expected:
+        if again.returncode or found != expected:
             names = sorted(set(found) ^ set(expected)) or [n for n in found if found[n] != expected[n]]
-            wrong.append(f"run {number}: exit {code}, {names}")
+            wrong.append(f"run {number}: exit {again.returncode}, {names}, {again.stderr[:400]}")
+            print(wrong[-1], flush=True)
         shutil.rmtree(out, ignore_errors=True)
     print(f"{runs} runs, {cut} of them killed before their end, {len(wrong)} wrong")
     return wrong
