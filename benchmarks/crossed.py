@@ -31,6 +31,9 @@ from cleaner.model import Document, Policy
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
 
+# Beside this file is one with the name of a module of the standard library, which the extractor wants.
+sys.path[:] = [each for each in sys.path if Path(each).resolve() != Path(__file__).resolve().parent]
+
 NAMES = (
     "GATHERED", "AGREEMENT", "SOME_AGREEMENT", "LISTED", "HELD", "MAX_LINK", "ESTABLISHED", "WHOLE_WORDS",
     "MANY_LINKS", "FIRM_WORDS",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -60,6 +61,19 @@ def test_a_mutant_is_no_longer_its_page(mutants: ModuleType, name: str) -> None:
 def test_a_fault_is_noticed(mutants: ModuleType, outcome: Outcome, said: str) -> None:
     """What must not be is named."""
     assert said in mutants.faults([outcome], 1)[0]
+
+
+def test_the_script_runs_beside_the_file_that_is_called_html(tmp_path: Path) -> None:
+    """Its workers import the module of the standard library."""
+    done = subprocess.run(
+        [sys.executable, HOME / "benchmarks/mutants.py", "--pages", "8", "--jobs", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "internal error" not in done.stdout
+    assert "8 mutants of 3 pages" in done.stdout
 
 
 def test_a_missing_answer_is_noticed(mutants: ModuleType) -> None:
