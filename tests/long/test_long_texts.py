@@ -60,11 +60,11 @@ TEXTS = {
     "a million lines and a footer": Long(
         lambda: f"{PROSE}\n" * (MILLION - 1) + f"{PROSE}\n\n{FOOTER}\n", without_footer
     ),
-    "a million short lines": Long(lambda: "x\n" * MILLION, same),
+    "a million short lines": Long(lambda: "x\n" * MILLION, same, 60.0),
     "a million paragraphs": Long(lambda: f"{PROSE}\n\n" * (MILLION // 2) + PROSE, same),
-    "a million blank lines": Long(lambda: "\n" * MILLION + PROSE, same),
-    "a million lone returns": Long(lambda: "x\r" * MILLION, same),
-    "a million separators": Long(lambda: "x\u2028" * MILLION, same, 25.0),
+    "a million blank lines": Long(lambda: "\n" * MILLION + PROSE, same, 60.0),
+    "a million lone returns": Long(lambda: "x\r" * MILLION, same, 60.0),
+    "a million separators": Long(lambda: "x\u2028" * MILLION, same, 60.0),
     "one line of ASCII": Long(lambda: repeated("word ", TEN_MEGABYTES), same),
     "one line of Greek": Long(lambda: repeated("Χιόνισε στο πέρασμα όλη νύχτα, ", TEN_MEGABYTES), same),
     "one line of Chinese": Long(lambda: repeated("港口结冰了，路关闭了。", TEN_MEGABYTES), same),
