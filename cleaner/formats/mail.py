@@ -80,7 +80,8 @@ def _messages(data: bytes) -> Iterator[tuple[int, int]]:
     edges = [0, *(found.end() for found in _POSTMARK.finditer(data)), len(data)]
     for start, end in pairwise(edges):
         blank = 2 if data.endswith(b"\n\r\n", start, end) else 1 if data.endswith(b"\n\n", start, end) else 0
-        yield data.index(b"\n", start) + 1, end - blank
+        begin = data.find(b"\n", start, end) + 1
+        yield (begin, max(begin, end - blank)) if begin else (end, end)
 
 
 def _texts(data: bytes, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:
