@@ -12,7 +12,7 @@ from cleaner.matchers import claims
 from cleaner.matchers.page import VETOED, Miss
 from cleaner.model import Action, Claim, Document, Policy, Removal, Rule, Span, Unit, Verdict
 from cleaner.normal import folded, word_pattern
-from cleaner.pipeline import clean, on_desk, rule_on
+from cleaner.pipeline import alone, clean, on_desk, rule_on
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout
 
@@ -58,7 +58,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     removals = clean(document, rulebook, policy).removals
     stay = [removal for removal in removals if removal.allowed]
     document = replace(document, stays=tuple(removal.span for removal in stay))
-    ruled = rule_on(document, layout, found, policy, rulebook.idle)
+    ruled = rule_on(document, layout, found, policy, alone(rulebook, policy))
     verdicts = (*(ruled[1].verdicts if ruled else ()), *_allowed(stay, layout))
     taken = _by_place(layout, ((r.span, r) for r in removals if not r.allowed))
     said = _by_place(layout, ((v.claim.span, v) for v in verdicts))

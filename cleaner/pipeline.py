@@ -151,7 +151,7 @@ def judge(
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
     if document.page is None:
         hits: Hits = rulebook.hits(document.text)
-        if not hits and not rulebook.idle:
+        if not hits and not alone(rulebook, policy):
             return None
         page, _ = on_desk(document, None)
     else:
@@ -163,7 +163,12 @@ def judge(
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
         policy = replace(policy, heuristics=False)
-    return rule_on(document, page.layout, found, policy, rulebook.idle)
+    return rule_on(document, page.layout, found, policy, alone(rulebook, policy))
+
+
+def alone(rulebook: Rulebook, policy: Policy) -> bool:
+    """Return whether the heuristics guess even where no rule has a say: eager ones, and those without rules."""
+    return rulebook.idle or policy.strictness is Strictness.EAGER
 
 
 def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) -> tuple[Page, Hits]:
@@ -194,11 +199,11 @@ def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
 
 
 def rule_on(
-    document: Document, layout: Layout, found: Sequence[Claim], policy: Policy, alone: bool = False
+    document: Document, layout: Layout, found: Sequence[Claim], policy: Policy, by_themselves: bool = False
 ) -> tuple[Layout, Ruling] | None:
     """Return the ruling on the claims of the rules, joined by those of the heuristics.
 
-    The heuristics guess where something else is claimed already, or everywhere if they run `alone`.
+    The heuristics guess where something else is claimed already, or everywhere if they run `by_themselves`.
     """
     text = document.text
     everything = list(found)
@@ -210,7 +215,7 @@ def rule_on(
         from cleaner.heuristics import pages
 
         everything += wanted(pages(text, layout, document.page))
-    if not everything and not (alone and policy.heuristics):
+    if not everything and not (by_themselves and policy.heuristics):
         return None
     if policy.heuristics:
         from cleaner.heuristics import labels, links, repeats

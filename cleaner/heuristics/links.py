@@ -24,7 +24,7 @@ _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
 _STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
 _CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
-_DATA = re.compile(r"\w ?: \w|\|.*\|")  # a name with a value, a row of a table: not links
+_DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
@@ -41,13 +41,14 @@ class Limits:
     sentences: int
     run: int
     teasers: bool  # whether texts that are cut off with dots are items too
+    closing: int  # how many items at the very end of a text prove each other; 0: none do
     anchored: bool  # whether items must stand on the outer side of a line that a rule explains
 
 
 LIMITS = {
-    Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8, teasers=False, anchored=True),
-    Strictness.BALANCED: Limits(item_words=16, sentences=1, run=5, teasers=True, anchored=True),
-    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, anchored=False),
+    Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8, teasers=False, closing=0, anchored=True),
+    Strictness.BALANCED: Limits(item_words=16, sentences=1, run=5, teasers=True, closing=0, anchored=True),
+    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, closing=8, anchored=False),
 }
 
 
@@ -82,7 +83,8 @@ def links(
     `explained` are the places that rules claim: no sentence of the text stands there. `labels` are
     those of them that announce other articles, `comments` those that announce what readers wrote,
     where a short line is a comment. Items are weak (they need a line beside them that goes); a menu,
-    a run of short items with one bullet, is likely.
+    a run of short items with one bullet, is likely, and so are many items at the very end if
+    `strictness` is eager.
     """
     if broken(text, layout) or coded(text, layout):
         return []
@@ -103,8 +105,9 @@ def links(
     menus = _bulleted_runs(head, shapes, limits)
     inner, outer = _bounds([*explained, *menus], good[0], good[-1], len(shapes), limits)
     known = sorted(explained)
+    closing = _closing(tail, shapes, limits)
     return [
-        _claim(layout, place, where, place in menus)
+        _claim(layout, place, where, place in menus or place in closing)
         for zone, where in (
             ([p for p in head if p < inner or p in menus], "before the first sentence of the text"),
             ([p for p in tail if p > outer], "behind the last sentence of the text"),
@@ -112,6 +115,16 @@ def links(
         for place in zone
         if _above(place, known) not in comments
     ]
+
+
+def _closing(tail: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> Sequence[int]:
+    """Return the items that stand together at the end of the text, if they are many."""
+    run: list[int] = []
+    for place in reversed(tail):
+        if place != len(shapes) - 1 - len(run) or shapes[place].data:
+            break
+        run.append(place)
+    return run if len(run) >= limits.closing > 0 else []
 
 
 def _above(place: int, known: Sequence[int]) -> int:
@@ -199,7 +212,7 @@ def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits)
 
 
 def _claim(layout: Layout, place: int, where: str, likely: bool) -> Claim:
-    shape = "one of a run of items with the same bullet" if likely else "a short line without a sentence"
+    shape = "one of a run of short items" if likely else "a short line without a sentence"
     return Claim(
         rule=RULE,
         span=layout.lines[place].span,

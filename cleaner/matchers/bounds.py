@@ -17,10 +17,14 @@ def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
 
     None are made if those lines hold more than `max_share` of the text, or more than the rule's
     `[block]` allows, or a line longer than it allows: one early marker must never take a book with it.
+    Nor where the mail that is answered stands quoted behind the marker.
     """
     found: list[Claim] = []
     for marker in markers:
         places = _behind(page, marker) if rule.scope is Scope.TAIL else range(marker.unit + 1)
+        if rule.scope is Scope.TAIL and _quotes(page, places):
+            page.miss(rule, marker.unit, "what others wrote is quoted behind the marker")
+            continue
         if not _little_enough(page, rule, places):
             page.miss(rule, marker.unit, f"more than {rule.max_share:.0%} of the text lies beyond the marker")
             continue
@@ -35,6 +39,12 @@ def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
 
 def _behind(page: Page, marker: Claim) -> range:
     return range(marker.unit, len(page.layout.lines))
+
+
+def _quotes(page: Page, places: range) -> bool:
+    """Return whether quoted lines of a mail stand behind a marker that is not quoted itself."""
+    first, *rest = (page.layout.lines[place].span.of(page.document.text) for place in places)
+    return not first.startswith(">") and any(line.startswith(">") for line in rest)
 
 
 def _little_enough(page: Page, rule: Rule, places: range) -> bool:

@@ -77,6 +77,15 @@ def test_a_verse_may_repeat() -> None:
         pytest.param(["a", "* * *", "b"], set(), [], id="nothing goes"),
         pytest.param(["a", "1", "b"], {0, 2}, [], id="a number"),
         pytest.param(["a", "-" * 81, "b"], {0, 2}, [], id="longer than a page is wide"),
+        pytest.param(["a", "|  |", "| | |", "b"], {0}, [1, 2], id="empty rows below a line that goes"),
+        pytest.param(["a", "|  |", "| | |", "b"], {3}, [1, 2], id="empty rows above a line that goes"),
+        pytest.param(["|  |", "||", "a", "b"], {3}, [0, 1], id="empty rows before the text"),
+        pytest.param(["a", "b", "|  |"], {0}, [2], id="an empty row behind the text"),
+        pytest.param(
+            ["x", "a", "| |", "| 1 | 2 |", "b"], {0}, [], id="an empty row inside of a table that stays"
+        ),
+        pytest.param(["a", "| --- |", "| 1 |", "b"], {0}, [], id="the ruling of a table says something"),
+        pytest.param(["a", "||", "*", "b"], {0, 3}, [1], id="a bullet beside an empty row"),
     ],
 )
 def test_residue(lines: list[str], gone: set[int], expected: list[int]) -> None:
@@ -129,6 +138,41 @@ def test_careful_asks_for_more_text() -> None:
     """Two sentences are not enough to call the rest a list."""
     assert linked([PROSE, PROSE, "Follow us", "Sport"], {2}, Strictness.CAREFUL) == []
     assert linked([*[PROSE] * 5, "Follow us", "Sport"], {5}, Strictness.CAREFUL) == [6]
+
+
+HEADLINES = [
+    "Ice in the harbour",
+    "Mayor opens bridge",
+    "Ferry late",
+    "Sport",
+    "Weather",
+    "Tides",
+    "Games",
+    "Jobs",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "strictness", "expected"),
+    [
+        pytest.param([PROSE, *HEADLINES], Strictness.EAGER, [1, 2, 3, 4, 5, 6, 7, 8], id="eight items end the text"),
+        pytest.param([PROSE, *HEADLINES], Strictness.BALANCED, [], id="eager only"),
+        pytest.param([PROSE, *HEADLINES[:7]], Strictness.EAGER, [], id="seven are too few"),
+        pytest.param([PROSE, *HEADLINES, PROSE], Strictness.EAGER, [], id="a sentence ends the text"),
+        pytest.param([PROSE, *HEADLINES, "Tides:"], Strictness.EAGER, [], id="a label ends the text"),
+        pytest.param([PROSE, *HEADLINES[:4], "| 3 | 4 |", *HEADLINES[4:]], Strictness.EAGER, [], id="a row of a table among them"),
+        pytest.param([PROSE, *(f"{word}: 4" for word in HEADLINES)], Strictness.EAGER, [], id="names with values"),
+        pytest.param([PROSE, *(f"{word} is closed." for word in HEADLINES)], Strictness.EAGER, [], id="short sentences"),
+    ],
+)  # fmt: skip
+def test_items_at_the_end_prove_each_other(
+    lines: list[str], strictness: Strictness, expected: list[int]
+) -> None:
+    """Eager takes many short lines behind the last sentence without any rule; the others never do."""
+    text = "\n\n".join(lines)
+    found = links(text, segment(text), set(), set(), strictness)
+    likely = [claim.unit for claim in found if claim.confidence is Confidence.LIKELY]
+    assert sorted(likely) == expected
 
 
 WRAPPED = """\

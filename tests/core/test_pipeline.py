@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from making import book, cleaned, cut_out, rule
 
-from cleaner.model import Action, Confidence, Document, Policy
+from cleaner.model import Action, Confidence, Document, Policy, Strictness
 from cleaner.pipeline import clean
 
 BOOK = book(
@@ -107,6 +107,15 @@ def test_heuristics_alone_do_nothing() -> None:
     """They need a line that a rule takes."""
     text = f"{PROSE}\n\nPrint\n\nPrint\n\nPrint\n"
     assert cleaned(text, BOOK).text == text
+
+
+def test_eager_needs_no_rule_for_a_list_that_ends_a_text() -> None:
+    """The title and the sentences stay, and so does a text that only looks like items."""
+    items = "\n".join(["Harbour", "Bridge", "Ferry", "Sport", "Weather", "Tides", "Games", "Jobs"])
+    text = f"Snow at Varn\n\n{PROSE}\n\n{items}\n"
+    assert cleaned(text, BOOK).text == text
+    assert cleaned(text, BOOK, Policy(strictness=Strictness.EAGER)).text == f"Snow at Varn\n\n{PROSE}\n"
+    assert cleaned(items, BOOK, Policy(strictness=Strictness.EAGER)).text == items
 
 
 def test_two_passages_between_survivors_are_two_removals() -> None:
