@@ -48,7 +48,7 @@ class Limits:
 LIMITS = {
     Strictness.CAREFUL: Limits(item_words=6, sentences=5, run=8, teasers=False, closing=0, anchored=True),
     Strictness.BALANCED: Limits(item_words=16, sentences=1, run=5, teasers=True, closing=0, anchored=True),
-    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, closing=8, anchored=False),
+    Strictness.EAGER: Limits(item_words=24, sentences=1, run=3, teasers=True, closing=6, anchored=False),
 }
 
 
