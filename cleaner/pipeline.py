@@ -167,7 +167,7 @@ def judge(
 
 
 def alone(rulebook: Rulebook, policy: Policy) -> bool:
-    """Return whether the heuristics guess even where no rule has a say: eager ones, and those without rules."""
+    """Return whether heuristics guess even where no rule has a say: eager ones, and those without rules."""
     return rulebook.idle or policy.strictness is Strictness.EAGER
 
 

@@ -93,7 +93,7 @@ def links(
     announced = _announced(shapes, explained, labels) if limits.teasers else range(0)
     good = [p for p, shape in enumerate(shapes) if shape.good and p not in explained and p not in announced]
     if len(good) < limits.sentences:
-        return [_claim(layout, place, "behind a label for other articles", False) for place in announced]
+        return [_claim(layout, place, "behind a label for other articles") for place in announced]
     runs = _bulleted_runs(range(good[-1] + 1, len(shapes)), shapes, limits)
     head = [p for p in range(good[0]) if p not in explained and _menu_item(shapes[p])]
     tail = [
@@ -105,9 +105,10 @@ def links(
     menus = _bulleted_runs(head, shapes, limits)
     inner, outer = _bounds([*explained, *menus], good[0], good[-1], len(shapes), limits)
     known = sorted(explained)
-    closing = _closing(tail, shapes, limits)
+    runs_of = dict.fromkeys(_closing(tail, shapes, limits), "one of many items that end the text")
+    runs_of |= dict.fromkeys(menus, "one of a run of items with the same bullet")
     return [
-        _claim(layout, place, where, place in menus or place in closing)
+        _claim(layout, place, where, runs_of.get(place, ""))
         for zone, where in (
             ([p for p in head if p < inner or p in menus], "before the first sentence of the text"),
             ([p for p in tail if p > outer], "behind the last sentence of the text"),
@@ -211,12 +212,11 @@ def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits)
     return found
 
 
-def _claim(layout: Layout, place: int, where: str, likely: bool) -> Claim:
-    shape = "one of a run of short items" if likely else "a short line without a sentence"
+def _claim(layout: Layout, place: int, where: str, run: str = "") -> Claim:
     return Claim(
         rule=RULE,
         span=layout.lines[place].span,
         unit=place,
-        confidence=Confidence.LIKELY if likely else Confidence.WEAK,
-        reason=f"{shape}, {where}",
+        confidence=Confidence.LIKELY if run else Confidence.WEAK,
+        reason=f"{run or 'a short line without a sentence'}, {where}",
     )
