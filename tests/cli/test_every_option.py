@@ -43,7 +43,7 @@ BY_OPTION = {
     "--into": "new", "--id": "a.txt", "--only": "demo", "--profile": "p", "--config": "cleaner.toml",
     "--allow": "allow.toml", "--ledger": "run.jsonl", "--licenses": "new.jsonl", "--verdicts": "new.jsonl",
     "--max-density": "recorded", "--need": "precision_lines>=0", "--from": "text", "--worst": "3",
-    "--quarantine": "new-folder", "--rules": "more", "--encoding": "auto",
+    "--quarantine": "new-folder", "--rules": "more", "--encoding": "auto", "--usual": "usual.json",
 }  # fmt: skip
 BY_METAVAR = {
     "RULE": "demo", "SHARE": "50%", "NAME": "text", "SIZE": "1M", "N": "1", "FAMILY": "demo", "FOLDER": "new",
@@ -117,7 +117,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cleaner) -> Path:
     (tmp_path / "gold.jsonl").write_text(
         json.dumps({"id": "a", "text": TEXT, "labels": [[2, "B", "x"]]}) + "\n"
     )
-    cleaner("clean", "a.txt", "-o", "out.txt", "--ledger", "run.jsonl")
+    cleaner("clean", "a.txt", "-o", "out.txt", "--ledger", "run.jsonl", "--stats", "usual.json")
     cleaner("baseline", "create", "a.txt", "--baseline", "known.json")
     return tmp_path
 

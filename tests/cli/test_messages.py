@@ -229,12 +229,12 @@ MISTAKES = [
     ),
     pytest.param(
         ["--from", "jsnol"],
-        "--from: jsnol is none of text, html, jsonl, csv, tsv, warc, parquet; did you mean jsonl?",
+        "--from: jsnol is none of text, html, jsonl, csv, tsv, warc, parquet, mail; did you mean jsonl?",
         id="misspelt format",
     ),
     pytest.param(
         ["--from", "jsonl.gz.gz"],
-        "--from: jsonl.gz.gz is none of text, html, jsonl, csv, tsv, warc, parquet; did you mean jsonl?",
+        "--from: jsonl.gz.gz is none of text, html, jsonl, csv, tsv, warc, parquet, mail; did you mean jsonl?",
         id="packed twice",
     ),
     # Checking.
@@ -260,7 +260,7 @@ MISTAKES = [
     ),
     pytest.param(
         ["check", "a.txt", "--baseline", "latin"],
-        "latin: is no baseline (not UTF-8)",
+        "latin:1: is not UTF-8; write it first",
         id="a baseline in Latin-1",
     ),
     pytest.param(
@@ -270,7 +270,7 @@ MISTAKES = [
     ),
     pytest.param(
         ["check", "a.txt", "--allow", "latin"],
-        "latin:1: is no TOML (not UTF-8)",
+        "latin:1: is not UTF-8; write [[allow]]",
         id="an allow-list in Latin-1",
     ),
     pytest.param(
@@ -279,7 +279,9 @@ MISTAKES = [
         id="an allow-list with more",
     ),
     pytest.param(
-        ["review", "a.txt", "--verdicts", "latin"], "latin: holds no verdicts (", id="verdicts in Latin-1"
+        ["review", "a.txt", "--verdicts", "latin"],
+        "latin:1: is not UTF-8; name another file",
+        id="verdicts in Latin-1",
     ),
     pytest.param(
         ["review", "a.txt", "--verdicts", "letter"],
