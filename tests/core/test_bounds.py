@@ -33,6 +33,8 @@ MARKER = "Here ends the text"
         pytest.param([PROSE] * 4, True, id="a fifth of the text, less the marker"),
         pytest.param([PROSE] * 5, False, id="a little more than a fifth"),
         pytest.param([PROSE] * 40, False, id="most of the text"),
+        pytest.param(["Nora Wick", "> The road is closed."], False, id="a mail that is quoted"),
+        pytest.param(["Ostrel > Varn"], True, id="a sign for greater inside of a line"),
     ],
 )
 def test_the_tail(behind: list[str], goes: bool) -> None:
@@ -147,3 +149,18 @@ def test_blank_lines_weigh_nothing() -> None:
     """A text with a page of them behind the marker is as long as its words."""
     text = f"{BODY}\n{MARKER}\n" + "\n" * 500 + "Nora Wick\n" + "\n" * 500
     assert cleaned(text, TAIL, ALL).text == f"{BODY}\n"
+
+
+def test_a_marker_that_is_quoted_takes_the_quoted_lines_behind_it() -> None:
+    """Only what is quoted below a marker of one's own is somebody else's mail."""
+    rules = book(
+        {
+            "email/footer": rule(
+                "[patterns]\nany = ['here ends the text']\n",
+                head='confidence = "certain"\nscope = "tail"\nanchors = ["here ends"]',
+            )
+        }
+    )
+    for first, goes in (("> Here ends the text", True), ("Here ends the text", False)):
+        text = "\n".join([BODY, first, "> Nora Wick"]) + "\n"
+        assert (cleaned(text, rules, ALL).text != text) is goes
