@@ -13,9 +13,15 @@ from cleaner.errors import DocumentError
 BLOCK = 1 << 18  # bytes; larger blocks are no faster, and a worker must not wait long for its first one
 
 
-def read(path: Path) -> bytes:
-    """Return all bytes of a file, or raise a DocumentError that says why not."""
-    return b"".join(blocks(path))
+def read(path: Path, most: int | None = None) -> bytes:
+    """Return all bytes of a file, or raise a DocumentError that says why not; over `most` is too many."""
+    found, size = list[bytes](), 0
+    for block in blocks(path):
+        found.append(block)
+        size += len(block)
+        if most is not None and size > most:
+            raise DocumentError(f"holds more than {most >> 20} MiB")
+    return b"".join(found)
 
 
 def blocks(source: Path | BinaryIO) -> Iterator[bytes]:

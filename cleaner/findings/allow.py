@@ -81,6 +81,8 @@ def parse(text: str, name: str) -> tuple[Allowance, ...]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         raise UsageError(f"{name}:{found[1] if found else 1}: is no TOML: {error}") from error
+    except (RecursionError, ValueError) as error:
+        raise UsageError(f"{name}:1: is no allow-list: nested too deeply, or an endless number") from error
     rows = data.pop("allow", [])
     if data or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise UsageError(f"{name}:1: holds something else than [[allow]]; {EXAMPLE}")

@@ -16,6 +16,7 @@ from cleaner.formats.encoding import UTF8
 
 QUOTED, BASE64 = "quoted-printable", "base64"
 _TOKEN = re.compile(rb"=\r?\n|=[0-9A-Fa-f]{2}|.", re.DOTALL)
+_LINE = 76  # characters of a line of base64 (RFC 2045, 6.8); one longer line alone is not broken at all
 _SAFE = re.compile(rb"[^\t\n\r -<>-~]")
 _AT_END = re.compile(rb"[ \t](?=\r?\n|\Z)")
 
@@ -28,13 +29,13 @@ def way(header: Message) -> str:
     return found
 
 
-def charset(header: Message) -> str:
+def charset(header: Message, body: Body) -> str:
     """Return the codec of a text part. Raise DocumentError for a charset that nobody knows."""
     label = header.get_content_charset() or "us-ascii"
     found = encoding.known(label)
     if not found or found == encoding.AUTO:
         raise DocumentError(f"is in a charset that is not known: {label}")
-    return UTF8 if label in {"us-ascii", "ascii"} else found
+    return UTF8 if label in {"us-ascii", "ascii"} else encoding.resolved(found, body.plain)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -134,7 +135,8 @@ def _packed(plain: bytes, like: bytes) -> bytes:
     """Return bytes as base64 with lines and ends as in `like`."""
     code = base64.b64encode(plain)
     end = b"\r\n" if b"\r\n" in like else b"\n"
-    width = max(like.find(end), 4) if like.find(end) > 0 else max(len(like), 4)
-    lines = end.join(code[at : at + width] for at in range(0, len(code), width))
     stripped = like.rstrip(b"\r\n")
+    alone = _LINE if len(stripped) <= _LINE else len(code)
+    width = max(stripped.find(end) if end in stripped else alone, 4)
+    lines = end.join(code[at : at + width] for at in range(0, len(code), width))
     return lines + like[len(stripped) :]

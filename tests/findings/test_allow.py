@@ -116,6 +116,7 @@ def test_an_entry_for_files_that_were_not_judged_is_not_called_unused() -> None:
     ("body", "said"),
     [
         pytest.param("[[allow]\n", "a.toml:1: is no TOML", id="no TOML"),
+        pytest.param("x = " + "[" * 20_000, "a.toml:1: is no", id="nested without end"),
         pytest.param("x = 1\n", "a.toml:1: holds something else than [[allow]]", id="another key"),
         pytest.param("[allow]\n", "a.toml:1: holds something else", id="a table"),
         pytest.param(

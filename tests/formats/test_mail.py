@@ -57,6 +57,23 @@ def test_a_text_is_cut_in_its_own_encoding(charset: str, way: str, end: str) -> 
     assert spliced(data, Format.MAIL, "SHARE") == message(LEFT, charset, way, end)
 
 
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
+def test_the_order_of_bytes_is_told_by_the_first_two(mark: str) -> None:
+    """What is called utf-16 has a mark before its text, and keeps it."""
+    texts = [("\ufeff" + text).encode(mark) for text in (TEXT, LEFT)]
+    head = HEAD + b"Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n\n"
+    data, left = (head + base64.encodebytes(text) for text in texts)
+    assert spliced(data, Format.MAIL, "SHARE") == left
+
+
+def test_a_field_without_end_costs_no_time() -> None:
+    """A part whose kind takes 100 KB to say stays as it is."""
+    field = b'Content-Type: text/plain; x="' + b"a;" * 50_000 + b'"; charset=utf-8\n\n'
+    started = time.process_time()
+    assert spliced(HEAD + field + TEXT.encode(), Format.MAIL, "SHARE") == HEAD + field + TEXT.encode()
+    assert time.process_time() - started < 2
+
+
 def test_japanese_mail() -> None:
     """ISO-2022-JP has states, which begin anew on every line."""
     text = "海は穏やか\nSHARE\n港を出た\n"
