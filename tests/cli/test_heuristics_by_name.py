@@ -74,13 +74,16 @@ def test_a_guess_that_was_chosen_alone_guesses_in_every_text(cleaner, tmp_path: 
     prose = "The tide came in at noon, and the boats left the harbour at six in the morning.\n\n"
     menu = "".join(f"- {name}\n" for name in ("Sport", "Weather", "Travel", "Culture", "Money", "Jobs"))
     (tmp_path / "a.txt").write_text(f"{menu}\n{prose * 6}")
-    words = ("--strictness", "eager", tmp_path / "a.txt")
+    words = ("--strictness", "balanced", tmp_path / "a.txt")
     assert cleaner("check", *words, bare=True).text == ""
     assert cleaner("check", "--select", "heuristic/residue", *words, bare=True).text == ""
     chosen = ("--select", "heuristic/link-list")
     assert rules_of(cleaner("check", *chosen, *words, bare=True)) == {"heuristic/link-list"}
     assert "heuristic/link-list" in cleaner("explain", *chosen, *words, bare=True).text
     assert cleaner("check", "--no-heuristics", *chosen, *words, bare=True).text == ""
+    eager = ("--strictness", "eager", tmp_path / "a.txt")
+    assert rules_of(cleaner("check", *eager, bare=True)) == {"heuristic/link-list"}
+    assert cleaner("check", "--ignore", "heuristic/link-list", *eager, bare=True).text == ""
 
 
 def test_clean_and_explain_know_the_names_too(cleaner, tmp_path: Path) -> None:
