@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import webpages as pages
+from scripts import script
 
 from cleaner import rulebook
 
@@ -20,13 +20,7 @@ thresholds = importlib.import_module("cleaner.heuristics.pages")
 @pytest.fixture(scope="module")
 def crossed() -> ModuleType:
     """The script as a module."""
-    spec = importlib.util.spec_from_file_location("crossed", HOME / "benchmarks/crossed.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("crossed")
 
 
 @pytest.fixture

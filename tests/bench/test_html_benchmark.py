@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from types import ModuleType
 
 import pytest
 import webpages as pages
+from scripts import script
 
 HOME = Path(__file__).parents[2]
 
@@ -18,13 +18,7 @@ HOME = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
     """The script as a module."""
-    spec = importlib.util.spec_from_file_location("html_benchmark", HOME / "benchmarks/html.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("html", known_as="html_benchmark")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from types import ModuleType
 
 import pytest
 import webpages as pages
+from scripts import script
 
 from cleaner.outcome import Outcome
 
@@ -20,13 +20,7 @@ HOME = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def mutants() -> ModuleType:
     """The script as a module."""
-    spec = importlib.util.spec_from_file_location("mutants", HOME / "benchmarks/mutants.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("mutants")
 
 
 def test_a_hundred_mutants_cost_nothing_but_themselves(mutants: ModuleType, tmp_path: Path) -> None:
