@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.errors import UsageError
 from cleaner.files.ledger import Ledger
+from cleaner.ledger.line import written
 from cleaner.outcome import Outcome
 
 FILE = "quarantine.jsonl"
@@ -34,22 +35,17 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     text = data.decode("utf-8", "replace")
     return {
         "schema": 1,
-        "id": _clean(outcome.id or outcome.label),
-        "path": _clean(outcome.name),
+        "id": written(outcome.id or outcome.label),
+        "path": written(outcome.name),
         "record": outcome.number,
         "refused": outcome.refused,
         "text": text,
         **({} if text == outcome.text else {"base64": base64.b64encode(data).decode("ascii")}),
         "spans": [
-            {"rule": each.rule, "start": each.span.start, "end": each.span.end, "text": _clean(each.text)}
+            {"rule": each.rule, "start": each.span.start, "end": each.span.end, "text": written(each.text)}
             for each in removals
         ],
     }
-
-
-def _clean(text: str) -> str:
-    """Return text that any JSON reader takes: a surrogate is written out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def usual_shares(path: Path) -> Mapping[str, float]:

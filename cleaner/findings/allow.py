@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +12,7 @@ from cleaner.allowance import Allowance
 from cleaner.errors import UsageError, nearest
 from cleaner.findings.fingerprint import PASSAGE, comparable, fingerprint
 from cleaner.model import Action, Removal, Span, family_of
+from cleaner.toml import loads
 
 KEYS = ("text", "hash", "rule", "files", "reason", "until")
 EXAMPLE = 'write [[allow]] with text = "…" or hash = "…", and reason = "…"'
@@ -76,13 +76,7 @@ def _fits(entry: Allowance, removal: Removal) -> bool:
 
 def parse(text: str, name: str) -> tuple[Allowance, ...]:
     """Return the entries of an allow-list. Raise `UsageError`, with file and line, for what is wrong."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        raise UsageError(f"{name}:{found[1] if found else 1}: is no TOML: {error}") from error
-    except (RecursionError, ValueError) as error:
-        raise UsageError(f"{name}:1: is no allow-list: nested too deeply, or an endless number") from error
+    data = loads(text, name, "allow-list")
     rows = data.pop("allow", [])
     if data or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise UsageError(f"{name}:1: holds something else than [[allow]]; {EXAMPLE}")

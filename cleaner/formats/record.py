@@ -102,6 +102,18 @@ class Container(Protocol):
         """
 
 
+def stored(data: bytes, encoding: str) -> bytes:
+    """Return UTF-8 as a file in this encoding holds it; no name is UTF-8.
+
+    Raise DocumentError for a character that the encoding does not have.
+    """
+    if not encoding:
+        return data
+    from cleaner.formats.encoding import from_utf8  # few files are in another one
+
+    return from_utf8(data, encoding)
+
+
 def too_long(what: str, cap: int) -> str:
     """Return the problem of a document that is longer than `cap` bytes.
 

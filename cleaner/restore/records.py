@@ -9,7 +9,7 @@ from itertools import zip_longest
 from cleaner import formats
 from cleaner.errors import CleanerError, LedgerError
 from cleaner.formats import Format
-from cleaner.formats.record import Fields, Piece, Record
+from cleaner.formats.record import Fields, Piece, Record, stored
 from cleaner.ledger.chain import Shelf, chain, is_record
 from cleaner.ledger.entry import Entry
 from cleaner.ledger.recut import cut, recut
@@ -43,27 +43,18 @@ def rows(job: Job, shelf: Shelf, wish: Wish, fields: Fields, cap: int) -> Iterat
     pages = Pages(fields, cap)
     for piece in job.pieces(fields, cap, job.blocks()):
         if piece.raw:
-            yield Row(_stored(piece.data, piece), problem=piece.problem, number=piece.first)
+            yield Row(stored(piece.data, piece.encoding), problem=piece.problem, number=piece.first)
             continue
         records = formats.container(job.form).records(piece, fields)
         made = (_row(job, record, piece, shelf, wish, fields, pages) for record in records)
         if piece.encoding:
-            yield from (replace(row, data=_stored(row.data, piece)) for row in made)
+            yield from (replace(row, data=stored(row.data, piece.encoding)) for row in made)
         elif job.form is Format.PARQUET:  # its texts travel together
             together = list(made)
             yield from (replace(row, data=b"") for row in together)
             yield Row(formats.joined(job.form, [row.data for row in together]))
         else:
             yield from made
-
-
-def _stored(data: bytes, piece: Piece) -> bytes:
-    """Return bytes of a piece in the encoding of its file."""
-    if not piece.encoding:
-        return data
-    from cleaner.formats.encoding import from_utf8  # few files are in another one than UTF-8
-
-    return from_utf8(data, piece.encoding)
 
 
 def _row(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner import formats
 from cleaner.errors import DocumentError
 from cleaner.formats import Format
-from cleaner.formats.record import Piece, Record
+from cleaner.formats.record import Piece, Record, stored
 from cleaner.model import Document, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
@@ -64,11 +64,7 @@ def answer(
 
 def _stored(data: bytes, piece: Piece, form: Format) -> bytes:
     """Return what goes out for a piece, in the encoding of its file. Raise DocumentError if it cannot be."""
-    if not piece.encoding or form.whole:
-        return data
-    from cleaner.formats.encoding import from_utf8  # few ask for it
-
-    return from_utf8(data, piece.encoding)
+    return data if form.whole else stored(data, piece.encoding)
 
 
 def _number(piece: Piece, form: Format) -> int:

@@ -13,7 +13,7 @@ from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.reading import PAGES, PageOptions, Reading
-from cleaner.formats.record import CAP, FIELDS, Fields, Piece, Record
+from cleaner.formats.record import CAP, FIELDS, Fields, Piece, Record, stored
 from cleaner.model import Document, Policy
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
@@ -185,8 +185,8 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     plain = reading.data if name and reading.data is not None else data
     result = clean(reading.document, work.rulebook, work.policy)
     out = formats.write(reading, result)
-    stored = data if out == plain else _stored(out, name) if name else out
-    outcome = Outcome(job.name, stored, out != plain, reading.document.text, result, encoding=name)
+    written = data if out == plain else stored(out, name)
+    outcome = Outcome(job.name, written, out != plain, reading.document.text, result, encoding=name)
     outcome = with_page(outcome, reading.document)
     if not work.ledger:
         return outcome
@@ -195,10 +195,3 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
     entries.check(entry, out)
     return replace(outcome, entry=replace(entry, encoding=name))
-
-
-def _stored(out: bytes, name: str) -> bytes:
-    """Return UTF-8 in the encoding of its file."""
-    from cleaner.formats.encoding import from_utf8
-
-    return from_utf8(out, name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from cleaner.errors import DocumentError, UsageError, nearest
 from cleaner.files.read import read, real
+from cleaner.toml import loads
 
 EVERYWHERE = ""  # the name of the table whose keys hold for all commands
 OWN = ("extend", "profile", "per-file-ignores")  # keys that are no options
@@ -89,14 +89,11 @@ def _chain(path: Path, behind: tuple[Path, ...]) -> Iterator[tuple[Path, str, di
         raise UsageError(f"{path}: extends itself; take the circle of `extend` apart")
     try:
         text = read(path).decode("utf-8")
-        data = tomllib.loads(text)
     except DocumentError as error:
         raise UsageError(f"{path} {error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        raise UsageError(f"{path}:{found[1] if found else 1}: is no TOML: {error}") from error
-    except (RecursionError, ValueError) as error:
-        raise UsageError(f"{path}:1: is no configuration: nested too deeply, or an endless number") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}:1: is no TOML: {error}") from error
+    data = loads(text, str(path), "configuration")
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("cleaner", {})
     base = data.get("extend", [])
