@@ -10,7 +10,6 @@ import select
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import monotonic
 
 from cleaner.errors import UsageError
 from cleaner.run.answer import Answer, answer
@@ -24,6 +23,7 @@ MEMORY = 4 << 30  # bytes of address space; the rules, lxml and a document of 64
 AHEAD = 4  # tickets in flight for each worker: enough that none waits for the reader
 WINDOW = 64 << 20  # bytes in flight
 START = 60.0  # seconds that a worker may take to begin
+GLANCE = 0.01  # seconds between two looks at a clock that is about to run out, and may stand still
 
 
 def _always() -> bool:
@@ -119,7 +119,7 @@ class _Shift:
         """Something has been said, or a clock has run out."""
         by_fd = {hand.fd: hand for hand in self._hands}
         patience = 0.05 if self._more and self._room() else min(self._left(hand) for hand in self._hands)
-        found, _, _ = select.select(list(by_fd), [], [], max(0.0, patience))
+        found, _, _ = select.select(list(by_fd), [], [], max(GLANCE, patience))
         for fd in found:
             try:
                 by_fd[fd].listen()
@@ -133,7 +133,7 @@ class _Shift:
         """Return the seconds until the worker's clock runs out."""
         if hand.ready and hand.errand is None:
             return START
-        return hand.since + (self._crew.timeout if hand.ready else START) - monotonic()
+        return hand.clock.left(self._crew.timeout if hand.ready else START)
 
     def _lost(self, hand: Hand, late: str) -> None:
         """The worker is gone; its errand is done again, or its guilty document has a problem."""

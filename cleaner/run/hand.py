@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 
 from cleaner.run.answer import Answer
+from cleaner.run.clock import Clock
 from cleaner.run.flow import Ticket
 from cleaner.run.wire import Inbox, packed, widen
 
@@ -53,12 +53,13 @@ class Hand:
         widen(self._outbox.fileno())
         self.ready = False
         self.errand: Errand | None = None
-        self.since = monotonic()
+        self.clock = Clock(self._process.pid)
         self._send(welcome)
 
     def give(self, errand: Errand) -> None:
         """The worker is on the errand."""
-        self.errand, self.since = errand, monotonic()
+        self.errand = errand
+        self.clock.restart()
         job = errand.ticket.job
         self._send(packed((errand.ticket.piece, job.name, job.form, errand.skip, errand.careful)))
 
@@ -70,7 +71,6 @@ class Hand:
     def listen(self) -> None:
         """What the worker says is known. Raise EOFError if it is gone."""
         for message in self._inbox.messages():
-            self.since = monotonic()
             if isinstance(message, Answer):
                 assert self.errand is not None
                 self.errand.answer, self.errand.done = message, True
@@ -79,10 +79,12 @@ class Hand:
                 self.ready = True
             elif self.errand is not None:
                 self.errand.place = message
+        self.clock.restart()  # also for a part of a message: it waited for us, if it is a long one
 
     def end(self) -> str:
         """The process is gone; returns how it ended, for those who ask why."""
         self._process.kill()
+        self.clock.close()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(BrokenPipeError):

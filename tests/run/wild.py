@@ -15,6 +15,10 @@ def clean(document, *rest):
     """Judge the text, unless it asks for something else."""
     if "HANG" in document.text:
         time.sleep(600)
+    if "TOIL" in document.text:
+        end = time.process_time() + float(document.text.split()[-1])
+        while time.process_time() < end:
+            pass
     if "DIE" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "EAT" in document.text:
