@@ -14,6 +14,7 @@ from cleaner.errors import DocumentError
 from cleaner.formats import encoding
 from cleaner.formats.encoding import UTF8
 
+UNSAID = {"us-ascii", "ascii", "unknown-8bit", "x-unknown"}  # labels that say nothing of a byte beyond ASCII
 QUOTED, BASE64 = "quoted-printable", "base64"
 _TOKEN = re.compile(rb"=\r?\n|=[0-9A-Fa-f]{2}|.", re.DOTALL)
 _LINE = 76  # characters of a line of base64 (RFC 2045, 6.8); one longer line alone is not broken at all
@@ -30,12 +31,17 @@ def way(header: Message) -> str:
 
 
 def charset(header: Message, body: Body) -> str:
-    """Return the codec of a text part. Raise DocumentError for a charset that nobody knows."""
+    """Return the codec of a text part. Raise DocumentError for a charset that nobody knows.
+
+    One that is not said is UTF-8, or where the bytes are not, what most mail was in before UTF-8.
+    """
     label = header.get_content_charset() or "us-ascii"
+    if label in UNSAID:
+        return UTF8 if encoding.mostly_utf8(body.plain) else encoding.COMMON
     found = encoding.known(label)
     if not found or found == encoding.AUTO:
         raise DocumentError(f"is in a charset that is not known: {label}")
-    return UTF8 if label in {"us-ascii", "ascii"} else encoding.resolved(found, body.plain)
+    return encoding.resolved(found, body.plain)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleaner import formats
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.files.read import BLOCK, blocks, read
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
@@ -186,6 +186,8 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     result = clean(reading.document, work.rulebook, work.policy)
     out = formats.write(reading, result)
     written = data if out == plain else stored(out, name)
+    if job.encoding and written != data and job.form is Format.TEXT:
+        _steady(job, written, result.text, work)
     outcome = Outcome(job.name, written, out != plain, reading.document.text, result, encoding=name)
     outcome = with_page(outcome, reading.document)
     if not work.ledger:
@@ -195,3 +197,14 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
     entries.check(entry, out)
     return replace(outcome, entry=replace(entry, encoding=name))
+
+
+def _steady(job: Job, written: bytes, text: str, work: Work) -> None:
+    """Raise if what is left would be told as another encoding, and cut once more for it."""
+    from cleaner.formats.encoding import AUTO, UTF8
+
+    if job.encoding != AUTO:
+        return
+    reading, name = job.reading(written)
+    if reading.document.text != text and clean(reading.document, work.rulebook, work.policy).removals:
+        raise DocumentError(f"is left as what looks like {name or UTF8}; name its encoding: --encoding LABEL")

@@ -11,11 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from formats.splicing import blocks, cut, read, spliced
+from formats.splicing import blocks, cut, read, spliced, without
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import formats
+from cleaner.errors import DocumentError
 from cleaner.formats import Format, mail
 from cleaner.formats.record import FIELDS
 
@@ -64,6 +65,26 @@ def test_the_order_of_bytes_is_told_by_the_first_two(mark: str) -> None:
     head = HEAD + b"Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n\n"
     data, left = (head + base64.encodebytes(text) for text in texts)
     assert spliced(data, Format.MAIL, "SHARE") == left
+
+
+@pytest.mark.parametrize("label", ["", "; charset=us-ascii", "; charset=unknown-8bit"])
+def test_a_charset_that_is_not_said_is_utf_8_or_cp1252(label: str) -> None:
+    """The first if the bytes allow it, and a stray byte in UTF-8 makes no other text of it."""
+    head = HEAD + f"Content-Type: text/plain{label}\n\n".encode()
+    for codec in ("utf-8", "cp1252"):
+        assert read(head + TEXT.encode(codec), Format.MAIL)[0].text == TEXT
+        assert spliced(head + TEXT.encode(codec), Format.MAIL, "SHARE") == head + LEFT.encode(codec)
+    stray = TEXT.encode() + b"\xfcber N\xc3\xa4chte\n"
+    assert read(head + stray, Format.MAIL)[0].text == TEXT + "\udcfcber Nächte\n"
+    assert spliced(head + stray, Format.MAIL, "SHARE") == head + stray.replace(b"SHARE\n", b"\n", 1)
+
+
+def test_a_mail_that_would_read_as_something_else_passes() -> None:
+    """Without the passage the rest would be UTF-8, and other letters than before."""
+    (record,) = read(HEAD + b"\n\xc3\xa9t\n\xfc\xfcSHARE\n", Format.MAIL)
+    assert record.text == "Ã©t\nüüSHARE\n"
+    with pytest.raises(DocumentError, match="would read as something else"):
+        mail.splice(record, FIELDS, without(record.text, (4, 12)))
 
 
 def test_a_field_without_end_costs_no_time() -> None:
