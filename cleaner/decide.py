@@ -139,11 +139,7 @@ class Court:
             rules = {self.claims[i].rule for place in beside for i in gone[place]}
             if not any(_named(near, rule) for near in claim.near for rule in rules):
                 return ""
-            return (
-                "certain, near what it asks for"
-                if claim.confidence is Confidence.CERTAIN
-                else "near what it asks for"
-            )
+            return f"{claim.confidence}, beside {', '.join(claim.near)}"
         if beside:
             return f"{claim.confidence}, beside a line that goes"
         if claim.confidence is Confidence.LIKELY:

@@ -9,6 +9,18 @@ from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
 MAX_FOUND = 50  # matches of one span rule in one unit
+REACH = {  # what a claim covers, and why
+    Match.WHOLE: "the whole line",
+    Match.START: "the line, which begins with a phrase",
+    Match.END: "the line, which ends with a phrase",
+    Match.CONTAINS: "the line, which has a phrase in it",
+}
+MISSED = {  # what no phrase of a rule does
+    Match.WHOLE: "is the whole line",
+    Match.START: "begins the line",
+    Match.END: "ends the line",
+    Match.CONTAINS: "is in the line",
+}
 
 
 def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
@@ -24,17 +36,16 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Cla
     rule, text = plan.rule, stretch.folded.text
     found = _matches(page, rule, probe, stretch, text) if _short_enough(probe, text) else []
     whole_unit = rule.scope is not Scope.SPAN
-    reach = "the whole line" if rule.match is Match.WHOLE else f"the line ({rule.match})"
     if not found and rule.match is Match.WHOLE and whole_unit:
         return _on_pieces(page, plan, probe, stretch)
     if not found:
-        page.miss(rule, stretch.first, f"{probe.lang}: no phrase matches ({rule.match})")
+        page.miss(rule, stretch.first, f"{probe.lang}: no phrase {MISSED[rule.match]}")
         return []
     if vetoed(plan.unless, text):
         page.miss(rule, stretch.first, VETOED)
         return []
     if whole_unit:
-        return [_claim(page, rule, probe, stretch, (0, len(text)), found[0], reach)]
+        return [_claim(page, rule, probe, stretch, (0, len(text)), found[0], REACH[rule.match])]
     return [_claim(page, rule, probe, stretch, span, span, "a phrase in the line") for span in found]
 
 
@@ -49,7 +60,7 @@ def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[C
             span = (start, end)
             found.append(_claim(page, plan.rule, probe, stretch, span, span, "a whole sentence"))
     if not found:
-        page.miss(plan.rule, stretch.first, f"{probe.lang}: no phrase is the whole line")
+        page.miss(plan.rule, stretch.first, f"{probe.lang}: no phrase {MISSED[Match.WHOLE]}")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from making import book, rule
 
 from cleaner.explain import explain
@@ -51,6 +52,37 @@ def test_what_nearly_fired() -> None:
         [("social/follow", "vetoed by [unless]")],
         [("social/follow", "en: no phrase is the whole line")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("match", "line", "reason", "failed"),
+    [
+        (
+            "start",
+            "Follow us then, men",
+            "the line, which begins with a phrase",
+            "no phrase begins the line",
+        ),
+        ("end", "Come, follow us then", "the line, which ends with a phrase", "no phrase ends the line"),
+        (
+            "contains",
+            "Come, follow us then, men",
+            "the line, which has a phrase in it",
+            "no phrase is in the line",
+        ),
+    ],
+)
+def test_a_rule_for_a_part_says_why_it_takes_the_line(
+    match: str, line: str, reason: str, failed: str
+) -> None:
+    """And the words that did it are its evidence; without them it says what was missing."""
+    head = f'confidence = "certain"\nmatch = "{match}"\nmax_words = 9\n'
+    rules = book({"a/part": rule(phrases=["follow us {{...2}} then"], head=head)})
+    (found,) = explain(Document(f"{line}\n"), rules)
+    assert found.verdicts[0].claim.reason == f"A thing (en): {reason}"
+    assert found.verdicts[0].claim.evidence == "follow us then"
+    (missed,) = explain(Document("Then they came to follow us home\n"), rules)
+    assert (missed.verdicts, [near.failed for near in missed.near]) == ((), [f"en: {failed}"])
 
 
 MANY = book(
