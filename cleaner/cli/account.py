@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cleaner.report.progress import Bar
 
+NAMED = 10  # documents that are named because too much would go, or all went; all of them with -v
 VIEWS = 10  # documents shown in full by --report; all of them with -v
 WAITS = {"bar": 2.0, "plain": 10.0, "json": 1.0}  # seconds before the progress is told, and between lines
 
@@ -52,7 +53,7 @@ class Account:
             self._say(f"{plain.escaped(outcome.name)}: is read and written as {outcome.encoding}")
         self.tally.add(outcome)
         line = plain.note(outcome, self.options.verbose, self.done)
-        if line and (outcome.problem or not self.options.quiet):
+        if line and (outcome.problem or not self.options.quiet) and not self._too_many(outcome):
             self._say(line)
         if outcome.result and outcome.result.removals:
             if not self.kept and outcome.result.changed and not self.options.wrap:
@@ -63,6 +64,12 @@ class Account:
             from cleaner.cli.guards import Quarantine
 
             Quarantine(self.options.quarantine).take(outcome)
+
+    def _too_many(self, outcome: Outcome) -> bool:
+        """Return whether a document is only counted: others were named for the same, and it was judged."""
+        if outcome.problem or self.options.verbose:
+            return False
+        return (self.tally.refused if outcome.refused else self.tally.emptied) > NAMED
 
     def _miss(self, removals: Iterable[Removal]) -> None:
         """The notices among the removals are counted, for they are kept nowhere."""
@@ -143,6 +150,7 @@ class Account:
 
     def close(self) -> int:
         """The report or the closing line is written; returns the exit code."""
+        self._more()
         if self.options.report:
             from cleaner.report.summary import show
 
@@ -159,6 +167,14 @@ class Account:
         if self.tally.failed:
             return exits.NOT_JUDGED
         return exits.FOUND if alarmed and self.options.fail_on_alarm else exits.DONE
+
+    def _more(self) -> None:
+        """The documents that were counted and not named are told of."""
+        if self.options.verbose or self.options.quiet:
+            return
+        hidden = sum(max(0, number - NAMED) for number in (self.tally.refused, self.tally.emptied))
+        if hidden:
+            self._say(plain.unnamed(hidden))
 
     def _alarm(self) -> bool:
         """Rules that fire far too often are named; returns whether there are any."""

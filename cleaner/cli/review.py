@@ -46,7 +46,7 @@ def review(given: argparse.Namespace) -> int:
         finally:
             if desk.rows or path.exists():
                 save(path, dumped(desk.rows.values()))
-    if not checked.account.tally.hits:
+    if not desk.asked and not checked.account.tally.hits:
         sys.stderr.write("nothing to review\n")
     sys.stderr.writelines(f"{line}\n" for line in closing(desk.said(), str(path)))
     sys.stdout.writelines(f"{line}\n" for line in to_paste(desk.rows.values()))
@@ -63,6 +63,7 @@ class Desk:
         self.always: dict[str, Word] = {}  # of equal passages, by what their fingerprints share
         self._by_itself: dict[str, list[Shown]] = {}  # said without a question
         self._last = ""
+        self.asked = False  # whether a question was shown
 
     def said(self) -> dict[Word, int]:
         """Return how often each word was said."""
@@ -121,6 +122,7 @@ class Desk:
 
     def show(self, judged: Judged, finding: Finding, number: int) -> None:
         """The finding stands on the screen, and the keys below it."""
+        self.asked = True
         looks = Looks.of(sys.stderr, os.environ)  # the window may have another size by now
         lines = judged.text.split("\n")
         asked = question(finding, judged.id, lines, self._why(finding.rule), looks.width, looks.colour)

@@ -56,7 +56,8 @@ def note(outcome: Outcome, verbose: bool, done: str = "stripped") -> str:
         kept = f"kept in part, {_what_went(outcome, done)}" if outcome.changed else "kept whole"
         return f"{name}: {kept}: {escaped(outcome.refused)}"
     if outcome.emptied:
-        return f"{name}: nothing is left: {_what_went(outcome, done)}"
+        left = "nothing is left" if done == "stripped" else "nothing would be left"
+        return f"{name}: {left}: {_what_went(outcome, done)}"
     page = f"{_KINDS.get(outcome.kind, outcome.kind)} ({outcome.how}): " if outcome.kind else ""
     return f"{name}: {page}{_what_went(outcome, done)}" if verbose else ""
 
@@ -89,7 +90,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-_KINDS = {"forum": "forum page", "product": "shop page", "index": "index page", "other": "other page"}
+_KINDS = {"forum": "forum page", "product": "shop page", "index": "index page", "other": "unclassified page"}
 
 
 def kinds(found: Mapping[str, int]) -> str:
@@ -133,6 +134,15 @@ def amounts(before: int, after: int, found: int, done: str = "stripped") -> tupl
     return counted(before, "character"), f"{share(found, before)} {done}"
 
 
+def unnamed(hidden: int) -> str:
+    """Return the line that stands for notes of the same kind beyond those that were shown.
+
+    >>> unnamed(12)
+    'and 12 more such documents; -v names all'
+    """
+    return f"and {counted(hidden, 'more such document')}; -v names all"
+
+
 def closing(tally: Tally) -> str:
     """Return the one line that ends a batch."""
     words = [f"{counted(tally.documents, 'document')}: {tally.changed:,} changed"]
@@ -145,6 +155,8 @@ def closing(tally: Tally) -> str:
         words.append(_may_stay(tally.allowed))
     if tally.refused:
         words.append(f"{tally.refused:,} kept back")
+    if tally.emptied:
+        words.append(f"{tally.emptied:,} left empty")
     if tally.failed:
         words.append(f"{tally.failed:,} not judged")
     if tally.skipped:
@@ -187,7 +199,7 @@ def unkept(notices: int, reservations: int) -> str:
     """Return the line about notices that went and of which nothing is kept."""
     against = f", {reservations:,} of them against use for training," if reservations else ""
     went = "went and is" if notices == 1 else "went and are"
-    where = "--ledger PATH or --licenses PATH keeps them"
+    where = "--ledger PATH keeps them"
     return f"{counted(notices, 'licence notice')}{against} {went} kept nowhere; {where}"
 
 

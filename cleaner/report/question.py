@@ -70,7 +70,7 @@ def _rows(number: str, mark: str, line: str, room: int, before: bool) -> Iterato
     most = (room - GUTTER) * (TALL if mark == "-" else ROWS)
     if len(text) > most:
         text = f"…{text[len(text) - most + 1 :]}" if before else f"{text[: most - 1]}…"
-    rows = textwrap.wrap(text, room - GUTTER, drop_whitespace=False) or [""]
+    rows = textwrap.wrap(text, room - GUTTER) or [""]
     for place, row in enumerate(rows):
         head = f"{number:>6} {mark} " if place == 0 else " " * 7 + f"{mark} "
         yield f"{head}{row}".rstrip()

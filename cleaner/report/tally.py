@@ -32,6 +32,7 @@ class Tally:
     changed: int = 0
     touched: int = 0  # documents in which a rule fired, changed or only marked
     refused: int = 0
+    emptied: int = 0  # documents of which nothing is left
     failed: int = 0
     skipped: int = 0
     reasons: dict[str, int] = field(default_factory=dict)  # why paths were skipped, and how many of them
@@ -59,6 +60,7 @@ class Tally:
         self.touched += bool(told)
         self.allowed += len(outcome.result.removals) - len(told)
         self.refused += bool(outcome.refused)
+        self.emptied += outcome.emptied and not outcome.refused
         self.before += outcome.before
         self.after += outcome.after
         self._count(told)

@@ -121,6 +121,38 @@ def test_verbose_shows_all_without_keeping_them(monkeypatch: pytest.MonkeyPatch,
     assert "more document" not in stream.getvalue()
 
 
+EMPTIED = Outcome("e.txt", b"", True, TEXT, Result("", (GONE,)))
+KEPT = Outcome("k.txt", b"", False, TEXT, Result(TEXT, refused="too much"))
+BROKEN = Outcome("b.txt", b"", problem="is binary")
+
+
+@pytest.mark.parametrize("outcome", [EMPTIED, KEPT], ids=["emptied", "kept"])
+@pytest.mark.parametrize(("verbose", "named"), [(False, account.NAMED), (True, account.NAMED + 5)])
+def test_the_same_is_not_said_of_every_document(
+    monkeypatch: pytest.MonkeyPatch, plainly: None, outcome: Outcome, verbose: bool, named: int
+) -> None:
+    """The first ones are named and the others counted; -v names all."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    told = Account(Options(verbose=verbose), batch=True)
+    for _ in range(account.NAMED + 5):
+        told.hear(outcome)
+    told.close()
+    assert stream.getvalue().count(outcome.name) == named
+    assert ("and 5 more such documents; -v names all" in stream.getvalue()) is not verbose
+
+
+def test_every_document_that_was_not_judged_is_named(monkeypatch: pytest.MonkeyPatch, plainly: None) -> None:
+    """However many there are, for they are exit 3."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    told = Account(Options(), batch=True)
+    for _ in range(account.NAMED + 5):
+        told.hear(BROKEN)
+    assert told.close() == 3
+    assert stream.getvalue().count("b.txt") == account.NAMED + 5
+
+
 @pytest.mark.parametrize(
     ("failed", "code", "said"),
     [

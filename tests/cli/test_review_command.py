@@ -88,6 +88,11 @@ def test_nothing_found_is_said(cleaner, here: Path) -> None:
     assert not (here / "verdicts.jsonl").exists()
 
 
+def test_leaving_early_does_not_say_that_there_was_nothing(cleaner, here: Path) -> None:
+    """There were findings, and the first was shown."""
+    assert "nothing to review" not in cleaner("review", "a.txt", stdin=b"sq").err
+
+
 def test_a_capital_says_the_same_of_equal_passages_that_follow(cleaner, here: Path) -> None:
     """They are not asked; undo takes all of it back."""
     (here / "a.txt").write_bytes(TEXT + b"\nIt rained.\n\nDEMO banner:  lamps\n")

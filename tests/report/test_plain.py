@@ -100,6 +100,13 @@ def test_a_document_kept_in_part_says_what_went() -> None:
     assert said == "f: kept in part, 1 passage, 4 characters stripped: too much would go"
 
 
+@pytest.mark.parametrize(("done", "left"), [("stripped", "is left"), ("found", "would be left")])
+def test_a_document_of_which_nothing_is_left_is_named(done: str, left: str) -> None:
+    """A check takes nothing, and says so."""
+    said = plain.note(outcome("gone", (0, 4)), verbose=False, done=done)
+    assert said == f"f: nothing {left}: 1 passage, 4 characters {done}"
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [(0, 0, "0 %"), (0, 9, "0 %"), (1, 100_000, "<0.1 %"), (1, 3, "33.3 %"), (3, 3, "100.0 %")],
@@ -116,8 +123,12 @@ def test_the_closing_line_counts_everything() -> None:
     tally.add(outcome())
     tally.add(Outcome("g", b"x", text="x", result=Result("x", refused="r")))
     tally.add(Outcome("h", b"x", problem="p"))
+    tally.add(Outcome("i", b"", True, text="x", result=Result("")))
     tally.skipped = 2
-    said = "4 documents: 1 changed, 23.5 % of the text stripped, 1 kept back, 1 not judged, 2 paths skipped"
+    said = (
+        "5 documents: 1 changed, 27.8 % of the text stripped, "
+        "1 kept back, 1 left empty, 1 not judged, 2 paths skipped"
+    )
     assert plain.closing(tally) == said
 
 

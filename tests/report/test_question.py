@@ -36,6 +36,14 @@ def test_of_long_context_what_is_next_to_the_passage_is_shown() -> None:
     assert screen.count("\n") < 20
 
 
+def test_rows_of_a_long_line_begin_in_one_column() -> None:
+    """No row begins with the blank at which the line was parted."""
+    lines = ["gulls and terns " * 9, "", "Follow us"]
+    rows = [row for row in question(finding(), "a.txt", lines, "", 60, False) if "gulls" in row]
+    assert len(rows) > 1
+    assert all(row[9] != " " for row in rows)
+
+
 def test_context_ends_at_the_second_line_with_text() -> None:
     """Blank lines between are shown, those beyond are not."""
     screen = list(question(finding(), "a.txt", LINES, "", 80, False))
