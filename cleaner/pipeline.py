@@ -128,7 +128,7 @@ def _strip(
         if number == 0:
             verdicts = tuple(ruling.verdicts)
         if not trail.remove(layout, ruling):
-            trail.mark(layout, ruling)
+            trail.mark(ruling)
             break
     return trail, verdicts
 

@@ -17,31 +17,31 @@ class Trail:
     def __init__(self, text: str) -> None:
         self.original = self.text = text
         self.removals: list[Removal] = []
-        self._kept: list[tuple[int, int]] = [(0, len(text))] if text else []
+        self._kept = [(0, len(text))]
 
     def remove(self, layout: Layout, ruling: Ruling) -> bool:
         """What the ruling takes is gone from the text; returns whether anything was."""
         owners = {place: claims[0] for place, claims in ruling.gone.items()}
-        cuts = [(c, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
+        cuts = [(c.span, owners[c.places[0]], _also(ruling, c)) for c in line_cuts(self.text, layout, owners)]
         pieces = [(piece, claim) for claim in ruling.parts for piece in unglued(self.text, claim.span)]
         spans = part_spans(self.text, [piece for piece, _ in pieces])
-        parts = [(Cut(span, ()), claim, ()) for span, (_, claim) in zip(spans, pieces, strict=True)]
-        cuts = sorted([*cuts, *parts], key=lambda each: each[0].span)
+        parts = [(span, claim, ()) for span, (_, claim) in zip(spans, pieces, strict=True)]
+        cuts = sorted([*cuts, *parts], key=lambda each: each[0])
         if not cuts:
             return False
-        for each, claim, also in cuts:
-            self._record(layout, each, claim, also)
-        spans = [each.span for each, _, _ in cuts]
+        for each in cuts:
+            self._record(*each)
+        spans = [span for span, _, _ in cuts]
         self.text = cut(self.text, spans)
         self._kept = [
             piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)
         ]
         return True
 
-    def mark(self, layout: Layout, ruling: Ruling) -> None:
+    def mark(self, ruling: Ruling) -> None:
         """What the ruling marks is on record and stays in the text."""
-        for claim in sorted(ruling.marks, key=lambda c: (c.span, c.rule)):
-            self._record(layout, Cut(claim.span, ()), replace(claim, action=Action.MARK), ())
+        for claim in ruling.marks:
+            self._record(claim.span, replace(claim, action=Action.MARK))
 
     def sorted(self) -> tuple[Removal, ...]:
         """Return the removals in the order of the original text."""
@@ -74,20 +74,11 @@ class Trail:
             at += stop - begin
         return tuple(found)
 
-    def _record(self, layout: Layout, each: Cut, claim: Claim, also: tuple[str, ...]) -> None:
-        """A removal is on record for each stretch of the original that the cut takes."""
-        span = each.span
-        if each.places:
-            first, last = layout.lines[each.places[0]].span, layout.lines[each.places[-1]].span
-            seen = Span(first.start, last.end)
-        else:
-            seen = claim.span
-        shown = seen.of(self.text)
-        stretches = self._lift(span.start, span.end)
-        for start, end in stretches:
-            text = shown if len(stretches) == 1 else self.original[start:end].strip()
-            at = self.original.find(text, start, end) if text else start
-            at = start if at < 0 else at
+    def _record(self, span: Span, claim: Claim, also: tuple[str, ...] = ()) -> None:
+        """A removal is on record for each stretch of the original that a span of the present text takes."""
+        for start, end in self._lift(span.start, span.end):
+            text = self.original[start:end].strip()
+            at = self.original.find(text, start)
             self.removals.append(
                 Removal(
                     span=Span(start, end),
@@ -114,12 +105,7 @@ def _also(ruling: Ruling, each: Cut) -> tuple[str, ...]:
 
 
 def _outside(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    at = 0
-    for span in spans:
-        if span.start > at:
-            found.append((at, span.start))
-        at = span.end
-    if at < length:
-        found.append((at, length))
-    return found
+    """Return the stretches before, between and behind `spans`, some of them empty."""
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), length]
+    return list(zip(starts, ends, strict=True))

@@ -188,7 +188,7 @@ def test_a_mark_leaves_the_text_and_is_on_record() -> None:
     """With its own span, without the line's end."""
     trail = Trail("Snow fell.\nBy Nora Wick\n")
     layout = segment(trail.text)
-    trail.mark(layout, Ruling({}, (), (claim(layout, 1, "weak"),), ()))
+    trail.mark(Ruling({}, (), (claim(layout, 1, "weak"),), ()))
     (removal,) = trail.sorted()
     assert trail.text == "Snow fell.\nBy Nora Wick\n"
     assert (removal.action, removal.text, removal.span) == (Action.MARK, "By Nora Wick", Span(11, 23))
@@ -199,7 +199,7 @@ def test_a_mark_in_a_later_pass_is_in_the_places_of_what_came_in() -> None:
     text = "Gone.\n\nSnow fell.\n\nMarked.\n"
     trail = passes(text, (0,))
     layout = segment(trail.text)
-    trail.mark(layout, Ruling({}, (), (claim(layout, 1),), ()))
+    trail.mark(Ruling({}, (), (claim(layout, 1),), ()))
     marked = trail.sorted()[-1]
     assert (marked.span.of(text), marked.line, marked.column) == ("Marked.", 5, 1)
 
@@ -209,7 +209,7 @@ def test_a_mark_over_a_gap_is_two() -> None:
     text = "one\ntwo\nthree\nfour\n"
     trail = passes(text, (1,))
     layout = segment(trail.text)
-    trail.mark(layout, Ruling({}, (), (claim(layout, 0, last=1),), ()))
+    trail.mark(Ruling({}, (), (claim(layout, 0, last=1),), ()))
     marks = [each for each in trail.sorted() if each.action is Action.MARK]
     assert [(each.span.of(text), each.text) for each in marks] == [("one\n", "one"), ("three", "three")]
 
@@ -243,3 +243,33 @@ def test_what_a_ruling_takes_is_what_the_trail_removes() -> None:
     assert trail.remove(layout, ruling)
     assert trail.text == "Snow fell on the pass.\n\nIt thawed.\n"
     assert [each.rule for each in trail.sorted()] == ["a/follow", "b/share"]
+
+
+def test_the_two_ends_of_a_part_over_a_break_show_their_own_words() -> None:
+    """Who reads the account sees in each row what stood at its place, and no more."""
+    text = "Kept. Gone\n  and gone. Kept.\n"
+    trail = Trail(text)
+    trail.remove(segment(text), Ruling({}, (part(text, "Gone\n  and gone."),), (), ()))
+    assert [(each.text, each.line, each.column) for each in trail.sorted()] == [
+        ("Gone", 1, 7),
+        ("and gone.", 2, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("Follow us on Facebook, please", "Follow us on Facebook", id="English"),
+        pytest.param("Suivez-nous sur Facebook et ailleurs", "Suivez-nous sur Facebook", id="French"),
+        pytest.param("تابعونا على فيسبوك الآن", "تابعونا على فيسبوك", id="Arabic"),
+        pytest.param("关注我们的微信公众号 ↓", "关注我们的微信公众号", id="Chinese"),
+    ],
+)
+def test_a_line_that_goes_is_shown_whole(line: str, said: str) -> None:
+    """The rule's words are most of the line; what goes with them is told too."""
+    text = f"Snow fell.\n{line}\n"
+    most = Claim("a/b", Span(11, 11 + len(said)), 1, Confidence.CERTAIN, "because")
+    trail = Trail(text)
+    trail.remove(segment(text), Ruling({1: (most,)}, (), (), ()))
+    assert [each.text for each in trail.sorted()] == [line]
+    assert trail.text == "Snow fell.\n"
