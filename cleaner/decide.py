@@ -254,8 +254,6 @@ def _apart(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _explained(cell: _Cell, spans: Sequence[Span]) -> bool:
-    if not cell.words:
-        return True
     # A word lies in a span if, of the spans that begin before it, the one that reaches furthest holds it.
     ahead = sorted(spans, reverse=True)
     inside = reach = 0

@@ -89,6 +89,16 @@ def _join(cuts: Sequence[Cut], owners: Mapping[int, T]) -> list[Cut]:
     return joined
 
 
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the line begins that holds `start`, and where the line ends that holds `end`.
+
+    >>> line_around("one\\rtwo three\\rfour", 4, 7)
+    (4, 13)
+    """
+    before = max(text.rfind(mark, 0, start) for mark in BREAKS) + 1
+    return before, min((at for mark in BREAKS if (at := text.find(mark, end)) >= 0), default=len(text))
+
+
 def unglued(text: str, span: Span) -> list[Span]:
     """Return `span`, or its two ends if a line break in it must stay.
 
@@ -101,8 +111,7 @@ def unglued(text: str, span: Span) -> list[Span]:
     breaks = [found.span() for found in BREAK.finditer(text, span.start, span.end)]
     if not breaks:
         return [span]
-    before = max(text.rfind(mark, 0, span.start) for mark in BREAKS) + 1
-    after = min((at for mark in BREAKS if (at := text.find(mark, span.end)) >= 0), default=len(text))
+    before, after = line_around(text, span.start, span.end)
     if not (text[before : span.start].strip() and text[span.end : after].strip()):
         return [span]
     start, end = breaks[-1]

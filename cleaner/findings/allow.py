@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from cleaner.allowance import Allowance
+from cleaner.edit import line_around
 from cleaner.errors import UsageError, nearest
 from cleaner.findings.fingerprint import PASSAGE, comparable, fingerprint
 from cleaner.model import Action, Removal, Span, family_of
+from cleaner.segment import BREAK, segment
 from cleaner.toml import loads
 
 KEYS = ("text", "hash", "rule", "files", "reason", "until")
@@ -42,12 +44,11 @@ def _parts(text: str, removal: Removal) -> Iterator[Removal]:
         return
     end = at + len(removal.text)
     yield replace(removal, span=Span(at, end))
-    if "\n" in removal.text:
+    if BREAK.search(removal.text):
         yield from _lines(removal, at)
         return
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", end)
-    line = text[start : stop if stop >= 0 else len(text)]
+    start, stop = line_around(text, at, end)
+    line = text[start:stop]
     if line.strip() != removal.text:
         start += len(line) - len(line.lstrip())
         line = line.strip()
@@ -56,13 +57,18 @@ def _parts(text: str, removal: Removal) -> Iterator[Removal]:
 
 
 def _lines(removal: Removal, start: int) -> Iterator[Removal]:
-    """Yield the lines of a removal that begins at `start`."""
-    for number, line in enumerate(removal.text.split("\n")):
-        if line.strip():
-            column = removal.column if number == 0 else 1
-            span = Span(start, start + len(line))
-            yield replace(removal, span=span, text=line, line=removal.line + number, column=column)
-        start += len(line) + 1
+    """Yield the lines of a removal that begins at `start`, without their ends and outer blanks."""
+    for unit in segment(removal.text).lines:
+        span = Span(start + unit.span.start, start + unit.span.end)
+        before = removal.text.rfind("\n", 0, unit.span.start)
+        column = unit.span.start - before if before >= 0 else removal.column + unit.span.start
+        yield replace(
+            removal,
+            span=span,
+            text=unit.span.of(removal.text),
+            line=removal.line + unit.line - 1,
+            column=column,
+        )
 
 
 def _fits(entry: Allowance, removal: Removal) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import cut_out
 
-from cleaner.edit import cut, line_cuts, part_span, part_spans
+from cleaner.edit import cut, line_around, line_cuts, part_span, part_spans
 from cleaner.model import Span
 from cleaner.segment import segment
 
@@ -109,3 +109,28 @@ def test_cuts_of_lines_take_those_lines_and_blanks(text: str, data: st.DataObjec
     rest = [u.span.of(text) for place, u in enumerate(layout.lines) if place not in owners]
     assert [u.span.of(cut(text, [each.span for each in cuts])) for u in left.lines] == rest
     assert all(len({owners[place] for place in each.places}) == 1 for each in cuts)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        pytest.param("El faro", "El faro es rojo.", id="the first words of the first line"),
+        pytest.param("faro es", "El faro es rojo.", id="words of it"),
+        pytest.param("nadie", "Y nadie sabe por qué.", id="of a line between lines"),
+        pytest.param("Y nadie sabe por qué.", "Y nadie sabe por qué.", id="all of it"),
+        pytest.param("saben", "Ni los niños lo saben", id="of the last line, which has no end"),
+    ],
+)
+def test_the_line_around_some_words(end: str, words: str, line: str) -> None:
+    """It reaches from break to break, and to the ends of the text."""
+    text = end.join(["El faro es rojo.", "Y nadie sabe por qué.", "Ni los niños lo saben"])
+    at = text.index(words)
+    start, stop = line_around(text, at, at + len(words))
+    assert text[start:stop] == line
+
+
+def test_the_lines_around_words_over_a_break() -> None:
+    """From where the first of them begins to where the last one ends."""
+    text = "one\ntwo three\nfour five\nsix"
+    assert text[slice(*line_around(text, text.index("three"), text.index(" five")))] == "two three\nfour five"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,91 @@ def test_an_empty_list_allows_nothing_and_an_inline_one_is_read() -> None:
     assert parse("# later\n", "x") == ()
     (entry,) = parse('allow = [{text = "a", reason = "b"}]', "x")
     assert (entry.text, entry.name) == ("a", "x:1 (b)")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_a_line_of_several_stays_whatever_ends_it(end: str) -> None:
+    """Its span holds neither the line's end nor the blanks around it."""
+    whole = f"Un.{end}{end}Suivez-nous{end}  Aimez-nous {end}{end}Partagez{end}Deux.{end}"
+    passage = f"Suivez-nous{end}  Aimez-nous {end}{end}Partagez"
+    gone = removal(passage, whole=whole)
+    for line in ("Suivez-nous", "Aimez-nous", "Partagez"):
+        (found,) = allowed(whole, [gone], entries(f'text = "{line.lower()}"'))
+        assert (found.text, found.span.of(whole)) == (line, line)
+        at = whole.index(line)
+        assert found.line == whole.count("\n", 0, at) + 1
+    assert not list(allowed(whole, [gone], entries('text = "Suivez-nous Aimez-nous"')))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2029"])
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_the_line_of_a_part_may_stay_whatever_ends_it(end: str, indent: str) -> None:
+    """Who allows a sentence allows what a rule would cut out of it; the lines beside it are not meant."""
+    line = "Sie schrieb „Alle Rechte vorbehalten“ an die Wand."
+    whole = f"Es schneite.{end}{indent}{line}{end}Dann taute es.{end}"
+    at = whole.index("Alle")
+    gone = replace(removal("Alle Rechte vorbehalten", whole=whole), column=at - whole.rfind("\n", 0, at))
+    (found,) = allowed(whole, [gone], entries(f'text = "{line}"'))
+    assert (found.text, found.span.of(whole)) == (line, line)
+    assert found.column == whole.index(line) - whole.rfind("\n", 0, at)
+    assert not list(allowed(whole, [gone], entries('text = "Es schneite."')))
+
+
+def test_columns_of_lines_count_from_the_last_line_feed() -> None:
+    """As those of removals do: lone returns end lines, and are characters."""
+    whole = "Snow fell. Follow us\rLike us\nShare it\n"
+    gone = replace(removal("Follow us\rLike us\nShare it", whole=whole), column=12)
+    places = {}
+    for line in ("Follow us", "Like us", "Share it"):
+        (found,) = allowed(whole, [gone], entries(f'text = "{line}"'))
+        places[line] = (found.line, found.column)
+    assert places == {"Follow us": (1, 12), "Like us": (1, 22), "Share it": (2, 1)}
+
+
+def test_a_passage_that_is_allowed_whole_is_not_named_line_by_line() -> None:
+    """One mark for all of it, though an entry would let each of its lines stay too."""
+    whole = "One.\n\nFollow us\nLike us\n"
+    lists = "".join(
+        f'[[allow]]\nreason = "r"\ntext = "{text}"\n'
+        for text in ("Like us", "Follow us Like us", "Follow us")
+    )
+    found = list(allowed(whole, [removal("Follow us\nLike us", whole=whole)], parse(lists, "a.toml")))
+    assert [each.text for each in found] == ["Follow us\nLike us"]
+    alone = parse(lists.replace("Follow us Like us", "x"), "a.toml")
+    found = list(allowed(whole, [removal("Follow us\nLike us", whole=whole)], alone))
+    assert [(each.text, each.allowed) for each in found] == [
+        ("Follow us", "a.toml:7 (r)"),
+        ("Like us", "a.toml:1 (r)"),
+    ]
+
+
+def test_of_two_entries_the_first_is_named() -> None:
+    """What was allowed twice has the reason that was given first."""
+    entry = '[[allow]]\nreason = "{}"\ntext = "follow us"\n'
+    twice = parse(entry.format("first") + entry.format("second"), "a.toml")
+    assert [each.allowed for each in allowed(TEXT, [removal()], twice)] == ["a.toml:1 (first)"]
+
+
+def test_a_replacement_is_none_any_more() -> None:
+    """What may stay is neither cut nor replaced."""
+    put = replace(removal(), action=Action.REPLACE, replacement="[link]")
+    (found,) = allowed(TEXT, [put], entries('text = "Follow us"'))
+    assert (found.action, found.replacement, found.span.of(TEXT)) == (Action.MARK, "", "Follow us")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("フォローしてください", id="Japanese"),
+        pytest.param("تابعنا على تويتر", id="Arabic"),
+        pytest.param("Подписывайтесь на нас", id="Russian"),
+        pytest.param("Ακολουθήστε μας", id="Greek"),
+        pytest.param("हमें फ़ॉलो करें", id="Hindi"),
+    ],
+)
+def test_any_script_may_stay(said: str) -> None:
+    """In its own letters; a neighbour that differs in one letter may not."""
+    whole = f"One.\n\n{said}\n\nTwo.\n"
+    gone = removal(said, whole=whole)
+    assert [each.text for each in allowed(whole, [gone], entries(f'text = "{said}"'))] == [said]
+    assert not list(allowed(whole, [gone], entries(f'text = "{said[:-1]}"')))
