@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.arguments_keep import add_instead, add_keeping, add_restore, add_stats, add_where
-from cleaner.cli.arguments_pages import add_pages
+from cleaner.cli.arguments_pages import add_pages, add_reading
 from cleaner.cli.arguments_speed import add_choice, add_progress, add_speed, add_talk
 from cleaner.cli.parser import NOTHING, Commands, Listed, Parser
-from cleaner.cli.values import FORMATS, encoding, form, share, size
+from cleaner.cli.values import share
 from cleaner.model import Strictness
 
 # Where nothing is given nothing is set: `Options` knows the defaults.
+EXITS = (
+    "0 done; 1 check found something, or a test of rules failed; 2 the command line, a path in it or a rule "
+    "is wrong; 3 documents could not be judged: they pass unchanged and are named."
+)
+STATS = "Count by family, rule, language and site what runs took, from their ledgers."
 
 
 def parser() -> Parser:
@@ -20,7 +25,8 @@ def parser() -> Parser:
     root = Parser(
         prog="cleaner",
         usage="cleaner [OPTIONS] < IN > OUT\n       cleaner COMMAND …",
-        description="Take boilerplate and licence notices out of text, and say what went and why.",
+        description="Take boilerplate and licence notices out of text, and say what went and why. "
+        "What a command takes stands on its own page: cleaner COMMAND --help.",
     )
     commands = root.add_subparsers(
         title="Commands", dest="command", metavar="COMMAND", action=Commands, prog="cleaner"
@@ -36,6 +42,7 @@ def parser() -> Parser:
     _add_bench(commands)
     _add_config(commands)
     _add_completion(commands)
+    root.add_argument_group("Exit codes", EXITS)
     finish(
         root,
         "curl -s https://example.org/post.txt | cleaner",
@@ -120,32 +127,9 @@ def _add_how(parser: Parser, acts: bool) -> None:
         help="Let passages stay that stand in this list. May be repeated.",
     )  # fmt: skip
     add_instead(group)
-    add_reading(group)
-    add_pages(group)
-
-
-def add_reading(group: Any) -> None:
-    """The group takes the options about what the input is."""
-    group.add_argument(
-        "--from", dest="form", metavar="FORMAT", type=form, **NOTHING,
-        help=f"Read the input as {FORMATS}, whatever its name says; packed: jsonl.gz.",
-    )  # fmt: skip
-    group.add_argument(
-        "--encoding", metavar="LABEL", type=encoding, **NOTHING,
-        help="Read and write texts, JSONL and tables in this encoding: cp1252, koi8-r. With auto it is told "
-        "from the bytes where they are not UTF-8. By default they are taken for UTF-8 and kept.",
-    )  # fmt: skip
-    group.add_argument(
-        "--text-field", metavar="NAME", **NOTHING,
-        help="The field or column of a record that holds its text; text by default; nested: page.body.",
-    )  # fmt: skip
-    group.add_argument(
-        "--id-field", metavar="NAME", **NOTHING, help="The field or column that names a record."
-    )
-    group.add_argument(
-        "--max-document", metavar="SIZE", type=size, **NOTHING,
-        help="Let a longer document pass raw, and name it: 64M (the default), 500K, 2G.",
-    )  # fmt: skip
+    reading = parser.add_argument_group("What the input is")
+    add_reading(reading)
+    add_pages(reading)
 
 
 def add_guesses(group: Any) -> None:
@@ -240,7 +224,7 @@ def _add_restore(commands: Any) -> None:
 
 def _add_stats(commands: Any) -> None:
     """`cleaner stats` is known."""
-    parser = command(commands, "stats", "Count what ledgers tell.", "cleaner stats [OPTIONS] LEDGER…")
+    parser = command(commands, "stats", STATS, "cleaner stats [OPTIONS] LEDGER…")
     add_stats(parser)
     finish(
         parser,

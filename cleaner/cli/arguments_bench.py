@@ -39,7 +39,7 @@ def add_bench(commands: Any) -> None:
     finish(
         parser,
         "cleaner bench fixtures/gold/web.jsonl --worst 20",
-        "cleaner bench gold.jsonl --need 'precision_lines>=0.97' --need 'content_lost<=0.001'",
+        "cleaner bench gold.jsonl --need 'content_lost<=0.001'",
         "cleaner bench gold.jsonl --select social --json",
     )
 

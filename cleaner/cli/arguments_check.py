@@ -11,6 +11,11 @@ from cleaner.cli.arguments_speed import add_choice
 from cleaner.cli.parser import NOTHING, Commands, meant
 from cleaner.cli.values import share
 
+CHECKED = (
+    "0 nothing was found; 1 something was found; 2 the command line, a path in it or a rule is wrong; 3 a "
+    "document could not be judged, whatever was found in the others."
+)
+
 
 def add_check(commands: Any) -> None:
     """`cleaner check` is known."""
@@ -35,6 +40,7 @@ def add_check(commands: Any) -> None:
     _add_bounds(parser)
     add_choice(parser)
     add_shared(parser, acts=False)
+    parser.add_argument_group("Exit codes", CHECKED)
     finish(
         parser,
         "cleaner check corpus/",
@@ -67,9 +73,7 @@ def add_baseline(commands: Any) -> None:
         title="Verbs", dest="verb", metavar="VERB", action=Commands, prog=parser.prog
     )
     _add_verb(verbs, "create", "Write all findings of today to a new baseline.")
-    update = _add_verb(
-        verbs, "update", "Take entries that are gone out of the baseline, and renew its density."
-    )
+    update = _add_verb(verbs, "update", "Drop the entries of findings that are gone, and renew the density.")
     update.add_argument("--add", action="store_true", **NOTHING, help="Take new findings in, too.")
     show = command(verbs, "show", "Show what the baseline holds.", "cleaner baseline show [--baseline FILE]")
     _add_file(show, "The baseline; cleaner-baseline.json if it is not given.")
@@ -84,7 +88,7 @@ def add_report(commands: Any) -> None:
     parser = command(
         commands,
         "report",
-        "Write a page about what ledgers tell.",
+        "Write an HTML page about what runs took, from their ledgers.",
         "cleaner report [OPTIONS] LEDGER… [-o FILE]",
     )
     parser.add_argument("ledgers", metavar="LEDGER", nargs="+", type=Path, help="A ledger of a run.")
@@ -93,6 +97,12 @@ def add_report(commands: Any) -> None:
         "-o", "--output", metavar="FILE", type=Path, **NOTHING, help="Write the page here, and not to stdout."
     )
     finish(parser, "cleaner report run.jsonl -o report.html")
+
+
+KEYS = (
+    "s it should go, k it should stay here, f the rule is wrong; n leaves it open, u takes the last verdict "
+    "back, q ends. S, K and F hold for all equal passages that follow, too."
+)
 
 
 def add_review(commands: Any) -> None:
@@ -108,6 +118,7 @@ def add_review(commands: Any) -> None:
         help="Keep the verdicts here; verdicts.jsonl if it is not given. What is there is not asked again.",
     )  # fmt: skip
     add_shared(parser)
+    parser.add_argument_group("Keys", KEYS)
     finish(parser, "cleaner review corpus/", "cleaner review --select social corpus/ > examples.toml")
 
 

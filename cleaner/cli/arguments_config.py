@@ -10,7 +10,9 @@ from cleaner.cli.parser import Commands
 
 def add_config(commands: Any) -> None:
     """`cleaner config` and its verbs are known."""
-    parser = command(commands, "config", "Show the configuration that holds.", "cleaner config VERB …")
+    parser = command(
+        commands, "config", "Show the settings that hold, and where they come from.", "cleaner config VERB …"
+    )
     verbs = parser.add_subparsers(
         title="Verbs", dest="verb", metavar="VERB", action=Commands, prog=parser.prog
     )

@@ -26,7 +26,9 @@ def add_verbs(parser: Parser) -> None:
         parser,
         "cleaner rules list",
         "cleaner rules show social/follow-us",
-        "cleaner rules new social/follow-me",
+        "cleaner rules new social/follow-me --into my-rules",
+        "cleaner rules test my-rules",
+        "cleaner --rules my-rules < article.txt",
     )
 
 
@@ -61,7 +63,7 @@ def _add_test(verbs: Any) -> None:
         "cleaner rules test [OPTIONS] [PATH…]",
     )
     _add_paths(parser)
-    finish(parser, "cleaner rules test", "cleaner rules test rules/social/follow-me.toml")
+    finish(parser, "cleaner rules test", "cleaner rules test my-rules")
 
 
 def _add_lint(verbs: Any) -> None:
@@ -73,7 +75,7 @@ def _add_lint(verbs: Any) -> None:
         "cleaner rules lint [OPTIONS] [PATH…]",
     )
     _add_paths(parser)
-    finish(parser, "cleaner rules lint", "cleaner rules lint rules/social/")
+    finish(parser, "cleaner rules lint", "cleaner rules lint my-rules")
 
 
 def _add_new(verbs: Any) -> None:

@@ -16,6 +16,8 @@ def dispatch(argv: list[str]) -> int:
     """Return the exit code of the command that the words name."""
     if argv[1:] == ["--version"]:  # asked of a command; there is one version
         argv = argv[1:]
+    if argv[:1] == ["help"]:  # `cleaner help clean` asks for the page of a command
+        argv = [*argv[1:], "--help"]
     root = parser()
     words = root.parse_args(argv)
     if getattr(words, "version", False):

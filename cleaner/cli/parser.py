@@ -57,10 +57,24 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Return the parsed words; an unknown option is answered with the nearest known one."""
+        self._strange(args or [])
         words, unknown = self.parse_known_args(args, namespace)
         if unknown:
             self.speaker(words).unknown(unknown[0])
         return words
+
+    def _strange(self, args: Sequence[str]) -> None:
+        """Raise for an unknown option before a command: what follows it, its value, is no command."""
+        known, value = self._option_string_actions, False
+        for word in args:
+            if value:  # of the option before it
+                value = False
+                continue
+            if not word.startswith("-") or word == "--":
+                return
+            if word.startswith("--") and word.partition("=")[0] not in known:
+                self.unknown(word)
+            value = word in known and known[word].nargs != 0
 
     def unknown(self, word: str) -> NoReturn:
         """Raise for a word that means nothing here."""

@@ -41,6 +41,30 @@ def test_every_page_has_a_summary_and_examples(cleaner, found: argparse.Argument
     assert all(action.help for action in found._actions if action.dest not in {"command", "verb"})
 
 
+@pytest.mark.parametrize("words", [[], ["clean"], ["rules", "new"]], ids=" ".join)
+def test_help_is_a_command_too(cleaner, words: list[str]) -> None:
+    """`cleaner help clean` is `cleaner clean --help`."""
+    assert cleaner("help", *words, bare=True).text == cleaner(*words, "--help", bare=True).text
+
+
+def test_help_for_a_misspelt_command_names_the_nearest(cleaner) -> None:
+    """As the command itself would."""
+    assert "did you mean clean?" in cleaner("help", "clen", bare=True).err
+
+
+@pytest.mark.parametrize("command", [[], ["check"]], ids=["cleaner", "check"])
+def test_the_page_tells_the_exit_codes(cleaner, command: list[str]) -> None:
+    """All four of them."""
+    page = cleaner(*command, "--help", bare=True).text
+    told = page.partition("Exit codes:")[2].partition("\n\n")[0]
+    assert re.findall(r"\b[0-9]\b", told) == ["0", "1", "2", "3"]
+
+
+def test_a_known_option_before_a_command_is_none_of_its_own(cleaner) -> None:
+    """Options of the command, which the filter does not know, stand behind it."""
+    assert "no such file" in cleaner("-q", "check", "--format", "json", "gone.txt").err
+
+
 @pytest.mark.parametrize("found", ALL)
 @pytest.mark.parametrize("columns", ["60", "80", "160"])
 def test_no_line_of_help_is_wider_than_the_terminal(

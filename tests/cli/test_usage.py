@@ -15,7 +15,10 @@ MISTAKES = [
     pytest.param(["rules"], "missing VERB: list, show", id="no verb"),
     pytest.param(["rules", "foo"], "unknown VERB foo: list, show", id="unknown verb"),
     pytest.param(["version"], "write: cleaner --version", id="version as a command"),
-    pytest.param(["help"], "write: cleaner --help", id="help as a command"),
+    pytest.param(["help"], "write: cleaner --help", id="help behind an option"),
+    pytest.param(["--selct", "demo"], "did you mean --select?", id="misspelt option with a value"),
+    pytest.param(["-q", "--selct", "demo", "clean", "x"], "--selct; did you", id="misspelt before a command"),
+    pytest.param(["chek", "--format", "json"], "did you mean check?", id="misspelt command with an option"),
     pytest.param(["clean", "x", "--version"], "write: cleaner --version", id="version of a command"),
     pytest.param(
         ["rules", "show", "demo"], "cleaner rules list --select demo", id="a family where a rule stands"
