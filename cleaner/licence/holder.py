@@ -8,18 +8,20 @@ _YEARS = r"(?P<year>(?:1[5-9]|20)\d\d(?: ?[-,/] ?(?:(?:1[5-9]|20)?\d\d|present|h
 _SIGN = r"(?:SPDX-FileCopyrightText|©|\(c\)|ⓒ|copyright|copyr\.|urheberrecht|derechos de autor|авторские права|版权所有|版權所有|著作権)"
 _BY = r"(?:by|par|von|de|do|da|di|у|принадлежат?)"
 _COPYRIGHT = re.compile(
-    rf"(?:{_SIGN}(?:[ :,]|\.(?! ))*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>[^\d\W].{{0,120}})?",
+    rf"(?:{_SIGN}(?:[ :,]|\.(?! ))*)+(?:{_YEARS}[ ,.:;]*(?:года?|г\.|年)?[ ,\-]*)?(?:{_BY} )?(?P<holder>\x22?[^\d\W].{{0,120}})?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"[ ,(]+{_YEARS}", re.IGNORECASE)
 _AHEAD = re.compile(rf"{_YEARS} ?$", re.IGNORECASE)
 _STOP = re.compile(
-    r"[.;|·•\n<>\[\]]|(?<!\w)-(?!\w)| all (?:other |text |content )?rights?| tous (?:les )?droits| alle rechte| todos (?:los|os)| reservados| derechos"
+    r"\.(?!(?-i:[a-z])|\w\.)|[;|·•\n<>\[\]]|(?<!\w)-(?!\w)| all (?:other |text |content )?rights?| tous (?:les )?droits| alle rechte| todos (?:los|os)| reservados| derechos"
     r"| direitos| tutti i| diritti| все права| wszelkie| alle rechten|版权|保留|未经|无断|無断|。|，| under | is licen| licen[cs]ed?\b| unter | sous "
     r"| bajo | sob | sotto | на условиях| по лицензии|, (?:all|except|unless|used|CC|dl-de|ODbL)\b| and contributors| this | may | no part |https?:|www\.",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|S\.L|e\.V|St|Dr|Mr|Ms|Jr|Bros|No|[A-Z])\.")
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Ltd|Co|Corp|S\.p\.A|S\.r\.l|S\.A|S\.L|B\.V|N\.V|e\.V|St|Dr|Mr|Ms|Jr|Bros|No|[A-Z])\."
+)
 _GRANTOR = re.compile(
     r"(?P<who>[A-ZÀ-ÞА-Я][^.;:!?]{2,90}?) (?:hereby |freely |gladly )?(?:grants?\b|gives? permission|accorde(?:nt)? la permission|autorise(?:nt)? |erteilt\b|gestattet\b|gewährt\b|erlaubt\b"
     r"|concede\b|autoriza\b|permite\b|concede\b|autorizza\b|consente\b|разрешает\b|предоставляет\b)",
@@ -35,6 +37,8 @@ _NO_NAME = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:this|that|it|he|she|they|who|which|the (?:author|publisher|editor|owner)s?|we|you|se|es|er|sie|il|elle|law)$"
+    r"|^(?:this|the|diese|die|cette|la|esta|a|questa|эта) "
+    r"(?:licen[cs]e|agreement|notice|lizenz|licence|licencia|licença|licenza|лицензия)$"
     r"|\b(?:is|are|has|have|no|ist|sind|est|sont|è|sono|é|são|está|están|wird|werden)\b",
     re.IGNORECASE,
 )
@@ -78,7 +82,7 @@ def _name(rest: str) -> str:
     hidden = _ABBREVIATED.sub(lambda match: match[0].replace(".", "\x01"), rest)
     stop = _STOP.search(hidden)
     name = (hidden[: stop.start()] if stop else hidden).replace("\x01", ".").strip(" ,:-()/&'")
-    name = name.strip('"') if name.count('"') % 2 else name
+    name = name.strip('"') if '"' not in name.strip('"') else name  # quoted, or its other mark was cut off
     if not name or _NO_NAME.match(name) or len(name.split()) > 9 or not _named(name):
         return ""
     return name
