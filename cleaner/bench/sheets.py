@@ -10,7 +10,7 @@ from cleaner.bench.judge import Judged
 from cleaner.bench.wrong import Wrong
 from cleaner.report.sheet import Sheet
 
-_COUNTS = ("hits>", "right>", "wrong>", "metadata>", "letters lost>", "precision>")
+_COUNTS = ("hits>", "right>", "wrong>", "meta>", "lost>", "precision>")
 
 
 def sheets(judged: Sequence[Judged], found: Figures, worst: Sequence[Wrong]) -> list[Sheet]:
@@ -65,7 +65,7 @@ def _languages(judged: Sequence[Judged]) -> Sheet:
         )
         for lang, (docs, found) in by_language(judged).items()
     )
-    return Sheet("Languages", ("language", "docs>", *(f"{name}>" for name in names)), rows)
+    return Sheet("Languages", ("lang", "docs>", *(f"{name}>" for name in names)), rows)
 
 
 def _kinds(judged: Sequence[Judged]) -> Sheet:

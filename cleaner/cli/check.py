@@ -72,5 +72,6 @@ def about(book: Rulebook) -> About:
         except UsageError:
             return None
 
-    colour = Looks.of(sys.stdout, os.environ).colour
-    return About(__version__, book.digest, rule, str(Path.cwd()), colour)
+    looks = Looks.of(sys.stdout, os.environ)
+    width = looks.width if looks.live else 0
+    return About(__version__, book.digest, rule, str(Path.cwd()), looks.colour, width)

@@ -56,7 +56,7 @@ class Reports:
             return report(target.form, _lines if target.form in LINES else _bytes, about)
         parts: list[str] = []
         self._files.append((target.path, parts))
-        return report(target.form, parts.append, replace(about, colour=False))
+        return report(target.form, parts.append, replace(about, colour=False, width=0))
 
 
 def _lines(text: str) -> None:

@@ -72,6 +72,19 @@ def size(word: str) -> int:
     raise argparse.ArgumentTypeError(f"{word} is no size; write bytes, or 500K, 64M, 2G")
 
 
+def sized(number: int) -> str:
+    """Return a number of bytes as `size` reads it, in the largest unit that fits.
+
+    >>> sized(67108864), sized(1000)
+    ('64M', '1000')
+    """
+    for place, letter in enumerate("TGMK"):
+        unit = 1024 ** (4 - place)
+        if number and number % unit == 0:
+            return f"{number // unit}{letter}"
+    return str(number)
+
+
 def template(word: str) -> str:
     """Return a family and its template, checked.
 

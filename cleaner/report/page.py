@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from cleaner.report.plain import escaped
 from cleaner.report.shown import HEAD, QUIET, RULE, SHADES, shown
 
 MATCHED = "bold red"
+MARGIN = 8  # columns before the text of a section, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,18 @@ def show(console: Console, rule: Rule, samples: Samples) -> None:
     console.print(shown(rule.title, HEAD))
     console.print()
     console.print(shown(rule.why))
-    for title, lines in _sections(rule, samples):
+    for title, lines in _sections(rule, samples, console.width - MARGIN):
         console.print()
         console.print(Text(title, style=HEAD))
         console.print(_grid(lines))
 
 
-def _sections(rule: Rule, samples: Samples) -> Iterator[tuple[str, list[tuple[Text, Text]]]]:
+def _sections(rule: Rule, samples: Samples, room: int) -> Iterator[tuple[str, list[tuple[Text, Text]]]]:
     """Yield the sections of the page that have something in them."""
     sections = [
         ("Where it fires", list(_conditions(rule))),
-        ("Phrases", list(_wording(rule.phrases))),
-        ("Patterns", list(_wording(rule.patterns))),
+        ("Phrases", list(_wording(rule.phrases, room))),
+        ("Patterns", list(_wording(rule.patterns, room))),
         ("Notices", list(_notices(rule))),
         ("Unless", [_pair("", text) for text in (*rule.unless_phrases, *rule.unless_patterns)]),
         ("Strips", [(Text("-", style="red"), _sample(sample)) for sample in samples.strip]),
@@ -73,7 +75,7 @@ def _grid(lines: Sequence[tuple[Text, Text]]) -> Table:
         grid.add_column(no_wrap=True, min_width=4)
     else:
         grid.add_column(width=0)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for label, text in lines:
         grid.add_row(Text("  ").append_text(label), text)
     return grid
@@ -84,11 +86,27 @@ def _pair(label: str, text: str) -> tuple[Text, Text]:
     return shown(label, QUIET), shown(text)
 
 
-def _wording(by_language: Mapping[str, Sequence[str]]) -> Iterator[tuple[Text, Text]]:
+def _wording(by_language: Mapping[str, Sequence[str]], room: int) -> Iterator[tuple[Text, Text]]:
     """Yield each language as a heading, and under it its phrases, each with a mark of its own."""
     for language in sorted(by_language):
         yield shown(language, HEAD), Text()
-        yield from (_pair("·", phrase) for phrase in by_language[language])
+        for phrase in by_language[language]:
+            rows = map(shown, parted(phrase, room))
+            yield shown("·", QUIET), Text("\n").join(rows)
+
+
+def parted(phrase: str, room: int) -> list[str]:
+    """Return a phrase in rows of at most `room` characters, parted at blanks or behind bars.
+
+    >>> parted("{like|follow} us", 9)
+    ['{like|', 'follow}', 'us']
+    """
+    rows = [""]
+    for piece in re.split(r"(?<=[ |])", phrase):
+        if rows[-1] and len(rows[-1]) + len(piece.rstrip()) > room:
+            rows.append("")
+        rows[-1] += piece
+    return [row.rstrip(" ") for row in rows]
 
 
 def _notices(rule: Rule) -> Iterator[tuple[Text, Text]]:

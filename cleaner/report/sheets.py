@@ -21,7 +21,10 @@ def show(console: Console, sheets: Sequence[Sheet]) -> None:
 
 
 def table(sheet: Sheet) -> Table:
-    """Return the sheet as a table: the first column named, the others plain."""
+    """Return the sheet as a table: the first column named, the others plain.
+
+    Where there is too little room words are cut, and numbers and the names above them last.
+    """
     made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
     last = len(sheet.columns) - 1
     for number, name in enumerate(sheet.names):
@@ -30,7 +33,7 @@ def table(sheet: Sheet) -> Table:
         made.add_column(
             name,
             justify="right" if right else "left",
-            no_wrap=True,
+            no_wrap=right,
             overflow="ellipsis",
             ratio=1 if wide else None,
             max_width=None if right or wide else 40,

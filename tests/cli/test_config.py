@@ -177,6 +177,7 @@ def test_show_names_value_and_origin(cleaner, here: Path) -> None:
     assert found["strictness"] == '"eager" cleaner.toml:5 (profile web)'
     assert found["max-removed"] == "0.5 command line"
     assert found["action"] == '"strip" default'
+    assert (found["max-document"], found["ledger"]) == ('"64M" default', "– default")
     assert found["max-density"] == '"1%" cleaner.toml:3'
     assert found["*.md"] == '["demo"] cleaner.toml:7'
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,7 +14,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifModel
 
 from cleaner.findings import Finder, Finding
-from cleaner.model import Confidence, Removal, Result, Span
+from cleaner.model import Confidence, Removal, Result, Rule, Span
 from cleaner.outcome import Outcome
 from cleaner.report import findings as forms
 from cleaner.report.findings import About, Form, Summary, report
@@ -52,8 +53,6 @@ def written(form: Form, *outcomes: Outcome, known: bool = False, about: About = 
 
 def marked(finding: Finding, known: bool) -> Finding:
     """Return the finding as the baseline would leave it."""
-    from dataclasses import replace
-
     return replace(finding, known=known)
 
 
@@ -186,6 +185,18 @@ def test_full_shows_the_passage_between_its_neighbours() -> None:
     assert "line 12" not in shown
     assert "    20 - line 20\n    21   line 21\n" in shown
     assert "1 finding in 1 document" in shown
+
+
+ASIDE = Rule("a/b", "Aside", "A remark of the site; it says nothing of what the text is about. " * 2)
+
+
+@pytest.mark.parametrize("form", [Form.TEXT, Form.FULL])
+def test_a_terminal_breaks_no_line(form: Form) -> None:
+    """Excerpts are cut to its width; into a file they are as long as ever."""
+    about = About("9.9", "abc", lambda id: ASIDE, "/corpus", width=60)
+    long = outcome("corpus/of/long/names.txt", removal(1, "gulls and terns " * 9))
+    assert max(map(len, written(form, long, about=about).splitlines())) <= 60
+    assert max(map(len, written(form, long, about=replace(about, width=0)).splitlines())) > 80
 
 
 def test_colour_is_only_where_it_is_wanted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -136,3 +137,39 @@ def test_rows_for_a_pipe_have_no_tabs_of_their_own() -> None:
     """A title with a tab or a newline is still one row of four cells."""
     (row,) = plain.rows([replace(RULE, title="a\tb\nc")])
     assert row.split("\t") == ["demo/banner", "certain", "en,fr", "a\\tb\\nc"]
+
+
+TONGUES = tuple("ar ca cs da de el en es et fa fi fr he hi hu id it ja".split())  # noqa: SIM905 - one line
+
+
+@pytest.mark.parametrize(
+    ("width", "tongues", "said"),
+    [
+        pytest.param(79, TONGUES, "18", id="a number where there is no room"),
+        pytest.param(86, TONGUES, "ar ca cs da de el +12", id="the first ones and the number of the others"),
+        pytest.param(160, TONGUES[:5], "ar ca cs da de", id="all of them"),
+    ],
+)
+def test_languages_in_the_table(width: int, tongues: tuple[str, ...], said: str) -> None:
+    """None is cut in its middle, and titles come first."""
+    title = "Something of some forty letters, or so on"
+    rule = replace(RULE, title=title, phrases=dict.fromkeys(tongues, ("a b",)), patterns={}, notices=())
+    stream = io.StringIO()
+    catalogue.show(Looks(width).console(stream), [rule])
+    line = stream.getvalue().splitlines()[2]
+    assert title in line
+    assert line.rstrip().endswith(f"  {said}")
+
+
+def test_alternatives_are_parted_at_bars_and_nothing_is_cut() -> None:
+    """A list without a blank in it that is wider than the terminal is still told whole."""
+    words = [f"wordnumber{n}" for n in range(20)]
+    text = drawn(replace(RULE, phrases={"en": (f"{{{'|'.join(words)}}} us",)}), width=60)
+    assert all(re.search(rf"\b{word}\b", text) for word in words)
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_a_word_wider_than_the_terminal_is_told_whole() -> None:
+    """An example that is one long address is broken, not cut."""
+    text = drawn(RULE, Samples((Sample("x" * 90),)), width=40)
+    assert text.count("x") == 90

@@ -15,10 +15,12 @@ from cleaner.cli.config.found import found
 from cleaner.cli.config.options import actions, parsers
 from cleaner.cli.config.read import EVERYWHERE, Config
 from cleaner.cli.options import Options
+from cleaner.cli.values import size, sized
 from cleaner.errors import UsageError
 from cleaner.report.sheet import Sheet
 
 Row = tuple[str, str, str]
+UNSET = "–"  # in the place of a value that is not there
 
 
 def config(words: argparse.Namespace) -> int:
@@ -64,13 +66,15 @@ def _shared(
             yield key, (_written(settings[key].value), settings[key].origin)
         elif action is not None:
             default = getattr(defaults, action.dest, None)
-            yield key, ("" if default is None else _written(_plain(default, action)), "default")
+            yield key, (UNSET if default in (None, "") else _written(_plain(default, action)), "default")
 
 
 def _plain(value: Any, action: argparse.Action) -> Any:
     """Return a value as a file would have it; a switch that turns something off is on when that is off."""
     if isinstance(action, argparse._StoreFalseAction):
         return not value
+    if action.type is size:
+        return sized(value)
     if isinstance(value, list | tuple):
         return [str(each) for each in value]
     return value if isinstance(value, bool | int | float | str) else str(value)

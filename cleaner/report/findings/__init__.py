@@ -40,6 +40,7 @@ class About:
     rule: Callable[[str], Rule | None]
     root: str = ""
     colour: bool = False
+    width: int = 0  # columns of the terminal to which it is written; 0 for a file or a pipe
 
     def path(self, name: str) -> str:
         """Return a document's path from the root, with slashes; one outside of it stays as it is."""

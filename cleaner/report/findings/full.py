@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from cleaner.findings import Finding
 from cleaner.outcome import Outcome
@@ -15,6 +16,7 @@ AROUND = 1  # lines with text on either side
 FAR = 3  # lines away at which context ends, blank ones counted
 TALLEST = 8  # lines of a passage; the middle of a longer one is left out
 WIDEST = 110  # code points of a line
+GUTTER = 9  # columns before it
 
 
 class Full:
@@ -42,12 +44,15 @@ class Full:
         colour = self._about.colour
         yield head(finding, colour)
         yield f"  {escaped(finding.reason)} ({finding.confidence})"
+        room = min(WIDEST, max(self._about.width - GUTTER, 1)) if self._about.width else WIDEST
         for number, mark, line in passage(finding, lines):
-            shown = f"{number:>6} {mark} {excerpt(line, WIDEST)}".rstrip()
+            shown = f"{number:>6} {mark} {excerpt(line, room)}".rstrip()
             yield paint(shown, "red" if mark == "-" else "dim", colour)
         rule = self._about.rule(finding.rule)
         if rule:
-            yield paint(f"  why: {escaped(' '.join(rule.why.split()))}", "dim", colour)
+            why = f"  why: {escaped(' '.join(rule.why.split()))}"
+            rows = wrap(why, self._about.width, subsequent_indent="       ") if self._about.width else [why]
+            yield from (paint(row, "dim", colour) for row in rows)
 
 
 def passage(finding: Finding, lines: Sequence[str], around: int = AROUND) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from cleaner.findings import Finding
 from cleaner.outcome import Outcome
 from cleaner.report.findings import About, Summary, Write
-from cleaner.report.plain import escaped, excerpt
+from cleaner.report.plain import EXCERPT, escaped, excerpt
 from cleaner.report.terminal import paint
+
+LEAST = 16  # columns; a shorter excerpt says nothing
 
 
 class Text:
@@ -21,7 +23,15 @@ class Text:
         """The document's lines are written."""
         for finding in findings:
             if finding.new:
-                self._write(f"{head(finding, self._about.colour)} {excerpt(finding.text)}\n")
+                self._write(
+                    f"{head(finding, self._about.colour)} {excerpt(finding.text, self._room(finding))}\n"
+                )
+
+    def _room(self, finding: Finding) -> int:
+        """Return how wide an excerpt may be: a terminal does not break its line."""
+        if not self._about.width:
+            return EXCERPT
+        return min(EXCERPT, max(self._about.width - len(head(finding, False)) - 1, LEAST))
 
     def close(self, summary: Summary) -> None:
         """Nothing follows the lines."""

@@ -1,0 +1,35 @@
+"""Tables of words and numbers in a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from cleaner.report import sheets
+from cleaner.report.sheet import Sheet
+from cleaner.report.terminal import Looks
+
+WIDE = Sheet(
+    "Rules",
+    ("rule", "right>", "wrong>", "precision>"),
+    (("a-long-family/with-a-rule-of-a-long-name", "12,345", "678", "0.948"),),
+)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_numbers_and_their_names_are_never_cut(width: int) -> None:
+    """Where there is too little room it is the words that are."""
+    stream = io.StringIO()
+    sheets.show(Looks(width).console(stream), [WIDE])
+    text = stream.getvalue()
+    assert max(map(len, text.splitlines())) <= width
+    assert all(word in text for word in ("right", "wrong", "precision", "12,345", "678", "0.948"))
+    assert ("…" in text) is (width == 40)
+
+
+def test_a_table_without_rows_is_not_there() -> None:
+    """Nor is its title."""
+    stream = io.StringIO()
+    sheets.show(Looks().console(stream), [Sheet("Empty", ("a",), ())])
+    assert stream.getvalue() == ""
