@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cleaner.cli.loading import load
 from cleaner.errors import UsageError
 from cleaner.files.ledger import Ledger
 from cleaner.ledger.line import written
 from cleaner.outcome import Outcome
 
 FILE = "quarantine.jsonl"
+_REMEDY = "write it with: cleaner stats LEDGER --json"
 
 
 class Quarantine:
@@ -53,11 +55,14 @@ def usual_shares(path: Path) -> Mapping[str, float]:
 
     Raise `UsageError` if the file holds none.
     """
+    return load(path, _shares, _REMEDY)
+
+
+def _shares(text: str, name: str) -> Mapping[str, float]:
+    """Return the shares in the text of a file. Raise `UsageError` if there are none."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(text)
         documents = int(found["documents"])
         return {row["rule"]: row["documents"] / documents for row in found["rules"]}
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, ZeroDivisionError) as error:
-        raise UsageError(f"{path}: has no statistics; write it with: cleaner stats LEDGER --json") from error
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        raise UsageError(f"{name}: has no statistics; {_REMEDY}") from error

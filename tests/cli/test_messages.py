@@ -171,7 +171,7 @@ MISTAKES = [
     ),
     pytest.param(
         ["clean", "a.txt", "--usual", "gone"],
-        "gone: cannot be read: No such file or directory",
+        "gone cannot be read: No such file or directory; write it with: cleaner stats",
         id="statistics that are gone",
     ),
     pytest.param(

@@ -166,5 +166,24 @@ def test_a_rule_that_fires_more_than_usual_is_named(cleaner, tmp_path: Path) -> 
         )
         ran = cleaner("clean", folder, "-o", tmp_path / "out", "--usual", usual)
         assert ("usual are" in ran.err) is alarmed
-    usual.write_text("{}")
-    assert cleaner("clean", folder, "-o", tmp_path / "out", "--usual", usual).code == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "no json", "[" * 100_000, '{"documents": 1e999, "rules": []}', "\xff"]
+)
+def test_what_holds_no_statistics_is_one_error(cleaner, tmp_path: Path, text: str) -> None:
+    """Whatever it holds instead."""
+    folder, usual = corpus(tmp_path / "in", 8, 12), tmp_path / "usual.json"
+    usual.write_text(text, "latin-1")
+    ran = cleaner("clean", folder, "-o", tmp_path / "out", "--usual", usual)
+    assert ran.code == 2
+    assert "write it with: cleaner stats LEDGER --json" in ran.err
+
+
+def test_statistics_without_end_are_refused(cleaner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device is read to a bound only."""
+    monkeypatch.setattr("cleaner.cli.loading.MOST", 1 << 20)
+    folder = corpus(tmp_path / "in", 8, 12)
+    ran = cleaner("clean", folder, "-o", tmp_path / "out", "--usual", "/dev/zero")
+    assert ran.code == 2
+    assert "/dev/zero holds more than 1 MiB" in ran.err
