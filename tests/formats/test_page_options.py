@@ -57,11 +57,32 @@ def test_no_address_is_decoded_that_was_not_asked_for() -> None:
     assert ADDRESS not in read(letter(encoded(ADDRESS)), PageOptions())
 
 
-@pytest.mark.parametrize("code", ["", "4", "zz", "42", encoded("no address"), encoded("a@b\n"), "42ff23"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "4",
+        "zz",
+        "42",
+        encoded("no address"),
+        encoded("a@b\n"),
+        "42ff23",
+        encoded("ida@"),
+        encoded("@boats"),
+        encoded("ida at@boats"),
+    ],
+)
 def test_what_is_no_code_is_marked(code: str) -> None:
     """Something stood there, and nothing is invented."""
     assert decoded(code) == ""
     assert HIDDEN in read(letter(code), PageOptions(addresses=Addresses.DECODE))
+
+
+def test_blanks_in_a_code_hide_nothing() -> None:
+    """The address is whole, and what is cut off with them is none."""
+    code = encoded(ADDRESS)
+    assert decoded(f" {code[:6]} \n{code[6:]}") == ADDRESS
+    assert decoded(f"{code[:4]} {code[4:10]}") == ""
 
 
 @pytest.mark.parametrize("mask", [0, 1, 0x42, 0xFF])
@@ -74,6 +95,17 @@ STRUCTURE = (
     "<h2>Colours</h2><ul><li>Red is for the boats that go out at night, the oldest colour.</li>"
     "<li>Blue is for those that stay at home when it rains hard.</li></ul>"
 )
+
+
+def test_a_hidden_address_is_seen_in_markdown_too(packaged: Rulebook) -> None:
+    """Where a backslash stands before each bracket; a mark in a sentence stays."""
+    page = pages.article(behind=f"<p>Media contact: {hidden(encoded(ADDRESS))}</p>")
+    for markup in Markup:
+        read_ = formats.read(page.encode(), Format.HTML, "p", PageOptions(markup=markup)).document
+        assert "protected" in read_.text
+        assert "protected" not in clean(read_, packaged, Policy()).text
+        kept = formats.read(letter(encoded(ADDRESS)).encode(), Format.HTML, "p", PageOptions(markup=markup))
+        assert "protected" in clean(kept.document, packaged, Policy()).text
 
 
 def test_markdown_keeps_headings_and_lists() -> None:

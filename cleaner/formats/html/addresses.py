@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cleaner.formats.reading import Addresses
 
+_WHOLE = re.compile(r"[^@\s]+@[^@\s]+")
 HIDDEN = "[email protected]"  # what Cloudflare, which hides them, shows readers without scripts
 
 
@@ -36,12 +38,12 @@ def _decoded(element: Any) -> str:
 def decoded(code: str) -> str:
     """Return the address in a code: hexadecimal bytes, all XORed with the first one, which is no part of it.
 
-    >>> decoded("422b262302272a2b2c362e276c2736"[:10])
-    'ida@'
+    >>> decoded("422b2623022b2c2e27366c273a232f322e27")
+    'ida@inlet.example'
     """
     try:
         mask, *rest = bytes.fromhex(code)
         text = bytes(each ^ mask for each in rest).decode("utf-8")
     except ValueError:
         return ""
-    return text if "@" in text and text.isprintable() else ""
+    return text if _WHOLE.fullmatch(text) and text.isprintable() else ""
