@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.errors import DocumentError
@@ -23,6 +24,7 @@ _EMPTY, _BLANK = re.compile(rb"\r?\n"), re.compile(rb"\n\r?\n")
 _HEAD = 1 << 20  # bytes that the header of a part may have
 _TAIL = 4096  # bytes of a line that begins a message, which may be torn
 _DEPTH = 20  # parts within parts
+_SHORT = 1 << 12  # bytes of a header that is kept in memory for a while
 _FIELD = 1 << 14  # bytes of a field that says what a part is; the standard library reads it in squared time
 _TEXTS = {"text/plain", "text/markdown"}
 _SEALED = {"multipart/signed", "multipart/encrypted"}
@@ -113,7 +115,13 @@ def _body(data: bytes, start: int, end: int) -> int | None:
 
 
 def _header(data: bytes) -> Message:
-    """Return the fields of a header."""
+    """Return the fields of a header, which nobody may change."""
+    return _short_header(data) if len(data) <= _SHORT else BytesHeaderParser().parsebytes(data)
+
+
+@lru_cache(maxsize=64)
+def _short_header(data: bytes) -> Message:
+    """Return the fields of a header. One part is asked for its own several times, and many have the same."""
     return BytesHeaderParser().parsebytes(data)
 
 

@@ -215,3 +215,18 @@ def test_time_grows_with_length() -> None:
         assert b"".join(record.raw for record in read(data, Format.MAIL)) == data
         assert time.process_time() - started < 10
     assert len([r for r in read(many, Format.MAIL) if r.text]) == 4000
+
+
+@pytest.mark.parametrize("different", [False, True], ids=["same headers", "headers of their own"])
+def test_many_parts_take_time_that_grows_with_their_number(different: bool) -> None:
+    """Four times the parts, and not sixteen times the time."""
+
+    def seconds(number: int) -> float:
+        named = (b"Message-ID: <%d>\n" % place if different else b"" for place in range(number))
+        data = parts(*(b"Content-Type: text/plain\n" + each + b"\nThe tide came in." for each in named))
+        started = time.process_time()
+        assert len(read(data, Format.MAIL)) == 2 * number + 1
+        return time.process_time() - started
+
+    few, many = min(seconds(1_000) for _ in range(3)), min(seconds(4_000) for _ in range(2))
+    assert many < 10 * few
