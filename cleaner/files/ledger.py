@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import BinaryIO
 
 from cleaner.errors import DocumentError, LedgerError, UsageError
+from cleaner.files.own import LEDGER
 from cleaner.files.read import blocks
 from cleaner.files.shelf import lines
-from cleaner.files.walk import LEDGER
 from cleaner.files.write import write
 from cleaner.formats.codec import BlockPacker, Codec, packer, unpacked
 from cleaner.ledger.entry import Entry

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from cleaner.files.batch import JOURNAL, LOCK
 from cleaner.files.draft import is_draft
+from cleaner.files.own import own
 from cleaner.files.patterns import Patterns
 from cleaner.formats.codec import bare
 
 IGNORES = ".cleanerignore"  # patterns of paths that are left out
-LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 SUFFIXES = frozenset({
     "", ".txt", ".md", ".text", ".rst", ".eml", ".mbox", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv",
     ".warc", ".wet", ".parquet",
@@ -103,9 +103,10 @@ def _file(path: Path, choice: Choice) -> Path | Skipped:
         return Skipped(path, "symbolic link")
     if not stat.S_ISREG(mode):
         return Skipped(path, "is a pipe, a socket or a device, not a regular file", failed=True)
-    if path.name.endswith(LEDGER):
-        return Skipped(path, "a ledger")
     if choice.leaves_out(path):
         return Skipped(path, "excluded")
+    mine = own(path)
+    if mine:
+        return Skipped(path, mine)
     suffix = bare(path).suffix.lower()
     return path if suffix in SUFFIXES or choice.include else Skipped(path, f"not a text suffix: {suffix}")
