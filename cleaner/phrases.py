@@ -31,8 +31,8 @@ MAX_SIZE = 50_000  # characters, about, of an expression; the longest of our own
 MAX_DEPTH = 40  # braces and macros within each other; ours have six
 MAX_GAP = 500  # words
 
-# A blank may vanish beside an empty part, at either end, and before punctuation.
-BLANK = r"(?: |(?<!\S)|(?!\w)|(?<=[©℗#]))"
+# A blank may vanish beside an empty part, at either end, before punctuation, and behind an arrow.
+BLANK = r"(?: |(?<!\S)|(?!\w)|(?<=[©℗#<>‹›←→]))"
 # A word of a gap does not begin inside another one: `read{{...4}}` is not "reading".
 # Marks at the end of a gap's word may belong to what follows, so they can be given back. A gap begins
 # at a word, not inside one. The wide form, for phrases in scripts without blanks, is slow to compile.
@@ -53,6 +53,9 @@ _WIDE_GAP_WORD = _gap_word(CJK, f"[{CJK}]|", rf"(?<![^\W{CJK}])")
 _TOKEN = re.compile(
     r"\{\{\.\.\.(\d+)\}\}|\{\{([a-z_][a-z0-9_]*)(\?)?\}\}|\\([{}|\\])|([{}|])|( +)|([^{}|\\ ]+)"
 )
+
+# `{...3}` would be three dots and a figure, which nobody means; `{...|}` are dots that may be there.
+_NEARLY_A_GAP = re.compile(r"\.{2,3}\d+")
 
 
 def soft(phrase: str) -> str:
@@ -126,7 +129,7 @@ class Grammar:
                     self._depth -= 1
                 if at >= len(tokens):
                     raise PhraseError("a `{` without `}`", "close it, or write `\\{`")
-                nodes.append(Choice(inner))
+                nodes.append(_choice(inner))
                 at += 1
             else:
                 _append(nodes, self._single(token))
@@ -215,6 +218,14 @@ def _append(nodes: list[Node], node: Node) -> None:
         nodes[-1] = Literal(last.text + node.text)
     else:
         nodes.append(node)
+
+
+def _choice(options: tuple[Sequence_, ...]) -> Choice:
+    """Return one of `options`. Raise `PhraseError` if it reads like a gap with too few braces."""
+    for option in options:
+        if len(option) == 1 and isinstance(option[0], Literal) and _NEARLY_A_GAP.fullmatch(option[0].text):
+            raise PhraseError("a gap in single braces", f"write `{{{{...{option[0].text.strip('.')}}}}}`")
+    return Choice(options)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

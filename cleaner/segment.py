@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.model import Span, Unit
+from cleaner.remarks import Turns
 from cleaner.sieve import BREAKS
 
 BREAK = re.compile(f"\r\n|[{''.join(BREAKS)}]")
@@ -20,7 +21,8 @@ class Layout:
 
     `lines` are the lines that are not blank, in order. `at` leads from a line number of the text
     (from 0) to the place in `lines`, or -1 for a blank line. `paragraphs` are the runs of lines
-    between blank lines, as half-open ranges of places.
+    between blank lines, as half-open ranges of places; source code is not of one paragraph with the
+    remark that stands on it.
     """
 
     lines: tuple[Unit, ...]
@@ -53,15 +55,15 @@ def segment(text: str) -> Layout:
     lines: list[Unit] = []
     at: list[int] = []
     paragraphs: list[tuple[int, int]] = []
-    fresh, number = True, 1
+    fresh, number, turns = True, 1, Turns()
     for start, end, after in _lines(text):
         line = text[start:end]
         bare = line.strip()
         if not bare:
             at.append(-1)
-            fresh = True
+            fresh, turns = True, Turns()
         else:
-            if fresh:
+            if turns.at(bare) or fresh:
                 paragraphs.append((len(lines), len(lines)))
                 fresh = False
             left = start + len(line) - len(line.lstrip())

@@ -14,6 +14,7 @@ MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 EDGE_LINES = 3  # places that count as the edge in a text of any length
 VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
 _ARROWS = "«»‹›"
+_BAR = " | "  # between two links, and in no quotation
 _PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 
 
@@ -78,12 +79,12 @@ class Page:
         return self._stretches[key]
 
     def _fold(self, span: Span) -> Folded:
-        """Return the folded text; a single guillemet is an arrow, not a quotation mark."""
-        raw = span.of(self.document.text)
-        found = fold(raw, span.start)
-        if found.text.count('"') == 1:
-            at = found.text.index('"')
-            if self.document.text[found.starts[at]] in _ARROWS:
+        """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
+        found = fold(span.of(self.document.text), span.start)
+        marks = [at for at, char in enumerate(found.text) if char == '"'] if '"' in found.text else []
+        if marks and all(self.document.text[found.starts[at]] in _ARROWS for at in marks):
+            between = found.text[marks[0] + 1 : marks[-1]]
+            if len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between):
                 return Folded(found.text.replace('"', ">"), found.starts, found.ends)
         return found
 

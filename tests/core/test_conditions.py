@@ -217,7 +217,11 @@ def test_a_veto_counts_for_its_piece() -> None:
     [
         pytest.param("» Follow us on X", True, id="a single guillemet is an arrow"),
         pytest.param("Follow us on X »", True, id="at the end too"),
+        pytest.param("«« Follow us on X", True, id="two beside each other are one arrow"),
+        pytest.param("« Follow us on X | Follow us on Y »", True, id="two around links with a bar"),
         pytest.param("« Follow us on X »", False, id="two of them are quotation marks"),
+        pytest.param("« « Follow us on X » »", False, id="a quotation in a quotation"),
+        pytest.param("« Follow us on X » | « Follow us on Y »", False, id="two quotations with a bar"),
         pytest.param("» Follow us on X «", False, id="in the German manner as well"),
         pytest.param('" Follow us on X', False, id="a single quotation mark is none"),
     ],

@@ -61,6 +61,9 @@ def found(phrase: str, text: str) -> bool:
         pytest.param("partagez:", "Partagez :", id="a blank nobody wrote"),
         pytest.param("yes, please", "yes please", id="a comma is free"),
         pytest.param("yes, please", "yes, please", id="a comma may stand"),
+        pytest.param("read {...|…}", "Read…", id="dots in braces"),
+        pytest.param("version {1.3|...3a}", "version 1.3", id="dots and figures"),
+        pytest.param("{{→|<} |}{go to|} older posts", "→Older posts", id="no blank behind an arrow"),
         pytest.param(r"a \{b\} \| c", "a {b} | c", id="escaped signs"),
         pytest.param("don't", "don’t", id="apostrophe"),
         pytest.param("ακολουθήστε μας", "ΑΚΟΛΟΥΘΗΣΤΕ ΜΑΣ", id="Greek"),
@@ -87,6 +90,7 @@ def test_matches(phrase: str, text: str) -> None:
         pytest.param("read{{...4}} policy", "reading a policy", id="a gap does not begin inside a word"),
         pytest.param("a.c", "abc", id="a point is a point"),
         pytest.param("a+", "aa", id="a plus is a plus"),
+        pytest.param("a {b|} older posts", "a-older posts", id="a blank before a word is one"),
     ],
 )
 def test_leaves(phrase: str, text: str) -> None:
@@ -121,6 +125,11 @@ def test_word_boundaries(phrase: str, text: str, is_there: bool) -> None:
             "on {{zebra}}", "unknown macro `{{zebra}}`, define it in macros.toml", id="unknown macro"
         ),
         pytest.param("{{circle}}", "macro `circle` contains itself, break the circle", id="circle"),
+        pytest.param("by {...3}", "a gap in single braces, write `{{...3}}`", id="gap"),
+        pytest.param("by {her|{..12}}", "a gap in single braces, write `{{...12}}`", id="gap inside"),
+        pytest.param(
+            "by {…3}", "a gap in single braces, write `{{...3}}`", id="gap with one sign of three dots"
+        ),
         pytest.param("a\\b", "a stray `\\`, write `\\\\` for a backslash", id="backslash"),
     ],
 )
