@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from itertools import count
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Ruling, decide, explained, spared, touches
@@ -127,8 +127,8 @@ def _strip(
         layout, ruling = found
         if number == 0:
             verdicts = tuple(ruling.verdicts)
+        trail.mark(ruling)
         if not trail.remove(layout, ruling):
-            trail.mark(ruling)
             break
     return trail, verdicts
 
@@ -136,9 +136,9 @@ def _strip(
 def _with_marks(trail: Trail, wanted: Trail) -> tuple[Removal, ...]:
     """Return what went, and marked what would have gone beside it."""
     gone = trail.sorted()
-    ends = [each.span.end for each in gone]
+    ends = list(accumulate((each.span.end for each in gone), max))  # marks may overlap
     held = []
-    for each in wanted.removals:
+    for each in wanted.sorted():
         place = bisect_right(ends, each.span.start)
         if place == len(gone) or gone[place].span.start >= each.span.end:
             held.append(replace(each, action=Action.MARK))
@@ -245,11 +245,7 @@ def guard(trail: Trail, policy: Policy) -> str:
     """
     total = _letters(trail.original)
     rest = _letters(trail.text)
-    sure = sum(
-        _letters(each.text)
-        for each in trail.removals
-        if each.confidence is Confidence.CERTAIN and each.action is not Action.MARK
-    )
+    sure = sum(_letters(each.text) for each in trail.removals if each.confidence is Confidence.CERTAIN)
     limit = MAX_REMOVED[policy.strictness]
     if policy.max_removed is not None:
         limit, sure = policy.max_removed, 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaner.decide import Ruling
@@ -17,6 +18,7 @@ class Trail:
     def __init__(self, text: str) -> None:
         self.original = self.text = text
         self.removals: list[Removal] = []
+        self._marks: dict[tuple[Span, str], Removal] = {}
         self._kept = [(0, len(text))]
 
     def remove(self, layout: Layout, ruling: Ruling) -> bool:
@@ -30,7 +32,7 @@ class Trail:
         if not cuts:
             return False
         for each in cuts:
-            self._record(*each)
+            self.removals += self._made(*each)
         spans = [span for span, _, _ in cuts]
         self.text = cut(self.text, spans)
         self._kept = [
@@ -39,13 +41,21 @@ class Trail:
         return True
 
     def mark(self, ruling: Ruling) -> None:
-        """What the ruling marks is on record and stays in the text."""
+        """What the ruling marks is on record, once, and stays in the text."""
         for claim in ruling.marks:
-            self._record(claim.span, replace(claim, action=Action.MARK))
+            for made in self._made(claim.span, replace(claim, action=Action.MARK)):
+                self._marks.setdefault((made.span, made.rule), made)
 
     def sorted(self) -> tuple[Removal, ...]:
-        """Return the removals in the order of the original text."""
-        return tuple(sorted(self.removals, key=lambda r: (r.span, r.rule)))
+        """Return the removals in the order of the original text, and the marks of what is still there."""
+        ends = [stop for _, stop in self._kept]
+        marks = [mark for mark in self._marks.values() if self._left_of(mark.span, ends)]
+        return tuple(sorted([*self.removals, *marks], key=lambda r: (r.span, r.rule)))
+
+    def _left_of(self, span: Span, ends: Sequence[int]) -> bool:
+        """Return whether anything of a stretch of the original is left."""
+        place = bisect_right(ends, span.start)
+        return place < len(ends) and self._kept[place][0] < span.end
 
     def _length(self) -> int:
         return sum(end - start for start, end in self._kept)
@@ -74,26 +84,24 @@ class Trail:
             at += stop - begin
         return tuple(found)
 
-    def _record(self, span: Span, claim: Claim, also: tuple[str, ...] = ()) -> None:
-        """A removal is on record for each stretch of the original that a span of the present text takes."""
+    def _made(self, span: Span, claim: Claim, also: tuple[str, ...] = ()) -> Iterator[Removal]:
+        """Yield a removal for each stretch of the original that a span of the present text takes."""
         for start, end in self._lift(span.start, span.end):
             text = self.original[start:end].strip()
             at = self.original.find(text, start)
-            self.removals.append(
-                Removal(
-                    span=Span(start, end),
-                    text=text,
-                    line=self.original.count("\n", 0, at) + 1,
-                    column=at - self.original.rfind("\n", 0, at),
-                    rule=claim.rule,
-                    reason=claim.reason,
-                    confidence=claim.confidence,
-                    evidence=claim.evidence,
-                    also=also,
-                    action=claim.action,
-                    replacement=claim.replacement,
-                    lang=claim.lang,
-                )
+            yield Removal(
+                span=Span(start, end),
+                text=text,
+                line=self.original.count("\n", 0, at) + 1,
+                column=at - self.original.rfind("\n", 0, at),
+                rule=claim.rule,
+                reason=claim.reason,
+                confidence=claim.confidence,
+                evidence=claim.evidence,
+                also=also,
+                action=claim.action,
+                replacement=claim.replacement,
+                lang=claim.lang,
             )
 
 

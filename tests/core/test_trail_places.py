@@ -82,4 +82,45 @@ def test_each_line_is_in_the_text_or_on_record(
     for each in removals:
         start = text.index(each.text, each.span.start)
         assert text.count("\n", 0, start) + 1 == each.line
-        assert text[: start + 1].rpartition("\n")[2][each.column - 1 :] == each.text[:1]
+        assert start - (text.rfind("\n", 0, start) + 1) + 1 == each.column
+        assert each.text == each.span.of(text).strip()
+
+
+def test_a_line_end_that_goes_with_the_line_behind_it_has_no_words() -> None:
+    """Between the two stands what an earlier pass took: it is on record by itself, and shows nothing."""
+    trail = passes("one\r\ntwo\r\nthree", (1,), (1,))
+    assert trail.text == "one"
+    assert [(each.text, each.span.of(trail.original)) for each in trail.sorted()] == [
+        ("", "\r\n"),
+        ("two", "two\r\n"),
+        ("three", "three"),
+    ]
+
+
+def marked(trail: Trail, *places: int) -> None:
+    """The lines at these places of the present text are marked."""
+    layout = segment(trail.text)
+    trail.mark(Ruling({}, (), tuple(claim(layout, place, rule="m/mark") for place in places), ()))
+
+
+def test_a_mark_of_every_pass_is_on_record_once() -> None:
+    """Each pass marks what it finds; the next finds the same again."""
+    trail = passes(TEN)
+    marked(trail, 2, 5)
+    layout = segment(trail.text)
+    trail.remove(layout, Ruling({0: (claim(layout, 0),)}, (), (), ()))
+    marked(trail, 4)
+    assert [(each.rule, each.text) for each in trail.sorted()] == [
+        ("a/b", "line 0"),
+        ("m/mark", "line 2"),
+        ("m/mark", "line 5"),
+    ]
+
+
+def test_a_mark_of_what_goes_later_is_none() -> None:
+    """What is gone cannot be marked: it has its removal."""
+    trail = passes(TEN)
+    marked(trail, 2)
+    layout = segment(trail.text)
+    trail.remove(layout, Ruling({2: (claim(layout, 2),)}, (), (), ()))
+    assert [(each.rule, each.text) for each in trail.sorted()] == [("a/b", "line 2")]
