@@ -180,3 +180,43 @@ def test_an_entry_of_nothing_new_leads_nowhere() -> None:
     same = run("a>a")
     assert not same.changed
     assert chain(Shelf([same, replace(same, output="b")]), digest("a"), "a.txt") == ()
+
+
+SAME = [
+    run("a>d", "r.jsonl", record=1, id="x"),
+    run("b>d", "r.jsonl", record=2, id="x"),
+    run("c>e", "r.jsonl", record=3, id="x"),
+]
+
+
+@pytest.mark.parametrize(
+    ("state", "record", "expected"),
+    [
+        pytest.param("d", 1, "da", id="the first of them"),
+        pytest.param("d", 2, "db", id="the second"),
+        pytest.param("e", 9, "ec", id="moved, but the only one that ended so"),
+        pytest.param("d", 3, "", id="a third that ended otherwise"),
+        pytest.param("d", 9, "", id="moved, and nobody knows which"),
+    ],
+)
+def test_records_that_share_an_id(state: str, record: int, expected: str) -> None:
+    """Where they stand tells them apart; where it cannot, nothing is guessed."""
+    if expected:
+        assert way(SAME, state, "r.jsonl", record=record, id="x") == expected
+        return
+    with pytest.raises(LedgerError) as caught:
+        way(SAME, state, "r.jsonl", record=record, id="x")
+    assert str(caught.value) == ("several records of the ledger have the id x and end as these bytes (1, 2)")
+
+
+def test_records_that_share_an_id_and_were_the_same_need_no_number() -> None:
+    """Whichever is meant, its original is the same."""
+    same = [run("a>d", "r.jsonl", record=n, id="x") for n in (1, 2)]
+    assert way(same, "d", "r.jsonl", record=9, id="x") == "da"
+
+
+def test_a_file_is_no_record_and_a_record_no_file() -> None:
+    """Though they end as the same bytes."""
+    shelf = [run("a>d", "r.txt"), run("b>d", "r.txt", record=1)]
+    assert way(shelf, "d", "r.txt") == "da"
+    assert way(shelf, "d", "r.txt", record=1) == "db"

@@ -9,7 +9,7 @@ from making import book, cleaned, rule
 
 from cleaner.ledger.recut import cut, recut
 from cleaner.ledger.take import taken
-from cleaner.model import Action, Policy
+from cleaner.model import Action, Confidence, Policy, Removal, Span
 
 ALL = Policy(max_removed=1.0, heuristics=False)
 WORDS = {"one": "demo one", "two": "demo two", "label": "demo label"}
@@ -98,3 +98,42 @@ def test_spans_that_share_a_blank_are_apart() -> None:
     made = recut(text, spans)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(made))
     assert cut(text, made) == cleaned(text, BOOK, ALL).text
+
+
+def test_who_agreed_is_still_named() -> None:
+    """A removal that is made anew names the rules that would have taken it too."""
+    both = book({"demo/one": RULES["demo/one"], "demo/same": RULES["demo/one"]})
+    text = f"{PROSE}\n\nDemo one\n\n{PROSE}\n"
+    spans = taken(text, cleaned(text, both, ALL).removals)
+    assert [(each.rule, each.also) for each in recut(text, spans)] == [("demo/one", ("demo/same",))]
+
+
+def test_lines_that_went_bit_by_bit_go_whole_again() -> None:
+    """Three parts that together are all of a line take its end too; two of them leave the rest in place."""
+    text = f"{PROSE}\nBy Nora Wick By Nora Wick By Nora Wick\n{PROSE}\n"
+    at = len(PROSE) + 1
+    step = len("By Nora Wick ")
+    parts = [
+        Removal(
+            Span(at + n * step, at + n * step + step - (n == 2)),
+            "",
+            2,
+            1,
+            "demo/part",
+            "",
+            Confidence.CERTAIN,
+        )
+        for n in range(3)
+    ]
+    spans = taken(text, parts)
+    assert cut(text, recut(text, spans)) == f"{PROSE}\n{PROSE}\n"
+    assert cut(text, recut(text, spans[:2])) == f"{PROSE}\nBy Nora Wick\n{PROSE}\n"
+    assert cut(text, recut(text, [spans[0], spans[2]])) == f"{PROSE}\nBy Nora Wick \n{PROSE}\n"
+
+
+def test_a_line_with_something_in_its_place_does_not_go_whole() -> None:
+    """What was put there stays, with the line's end."""
+    text = f"{PROSE}\nDemo put\nDemo one\n"
+    spans = taken(text, cleaned(text, BOOK, ALL).removals)
+    assert cut(text, recut(text, spans)) == f"{PROSE}\n…\n"
+    assert cut(text, recut(text, [each for each in spans if not each.put])) == f"{PROSE}\nDemo put\n"
