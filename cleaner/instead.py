@@ -31,9 +31,11 @@ def put(
 ) -> tuple[str, tuple[Removal, ...]]:
     """Return the text with something in the place of the passages that the policy names, and the account.
 
-    A passage that has it already is left alone. Neighbours that would get the same get it once.
+    A passage that has it already is left alone. Neighbours that would get the same get it once, but for marks
+    around each passage, of which nothing goes.
     """
-    made = tuple(_once(text, list(_put(text, removals, policy, licences))))
+    pairs = list(_put(text, removals, policy, licences))
+    made = tuple(new for _, new in pairs) if policy.wrap else tuple(_once(text, pairs))
     parts, at = [], 0
     for each in made:
         if each.action is not Action.MARK:
@@ -59,15 +61,17 @@ def _put(
 
 def _once(text: str, pairs: Sequence[tuple[Removal, Removal]]) -> Iterator[Removal]:
     """Yield what becomes of each removal; one that would repeat the replacement before it is stripped."""
-    last: Removal | None = None
+    last, reach = "", 0  # what was put last, and up to where nothing else is left behind it
     for old, new in pairs:
-        twin = last is not None and new.action is Action.REPLACE and new.replacement == last.replacement
-        if twin and last is not None and not text[last.span.end : new.span.start].strip():
-            start = max(old.span.start, last.span.end)
-            yield replace(old, span=Span(start, old.span.end), action=Action.STRIP, replacement="")
-            continue
-        if new.action is Action.REPLACE:
-            last = new
+        beside = bool(last) and not text[reach : new.span.start].strip()
+        puts = new.action is Action.REPLACE and bool(new.replacement)
+        if puts and beside and new.replacement == last:
+            start, puts = max(old.span.start, reach), False
+            new = replace(old, span=Span(start, old.span.end), action=Action.STRIP, replacement="")
+        if puts:
+            last, reach = new.replacement, new.span.end
+        elif beside and new.action is not Action.MARK:
+            reach = new.span.end
         yield new
 
 
