@@ -129,7 +129,7 @@ def test_the_version_of_a_command_is_that_of_the_program(cleaner) -> None:
 
 
 # Names in examples of how a new rule is begun; there must be no such rule.
-INVENTED = {"social/follow-me", "site/our-footer"}
+INVENTED = {"social/follow-me", "site/our-footer", "mine", "mine/follow-us"}
 ID = r"(?<![\w/.-])[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(?![\w/.-])"
 NAMES = r"(?:--select|--ignore|--only|families:) ([a-z][a-z0-9/,-]*)"
 
