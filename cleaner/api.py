@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cleaner.model import Document, Policy, Result
+from cleaner.model import Action, Document, Policy, Result, Strictness
 from cleaner.pipeline import clean as clean_document
 from cleaner.rulebook import Rulebook, load, unguessed
 
@@ -21,20 +21,46 @@ class Cleaner:
 
     def __init__(
         self,
-        rules: Rulebook | Sequence[Path] = (),
+        rules: Rulebook | Sequence[Path | str] | Path | str = (),
         policy: Policy | None = None,
         *,
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
     ) -> None:
-        self.rulebook = rules if isinstance(rules, Rulebook) else load(rules, select=select, ignore=ignore)
-        policy = policy or Policy()
+        select, ignore = _names(select), _names(ignore)
+        if not isinstance(rules, Rulebook):
+            places = [rules] if isinstance(rules, Path | str) else rules
+            rules = load([Path(place) for place in places], select=select, ignore=ignore)
+        self.rulebook = rules
+        policy = _meant(policy or Policy())
         self.policy = replace(policy, without=(*policy.without, *unguessed(select, ignore)))
 
     def clean(self, text: str | Document) -> Result:
         """Return what remains of a text, and the account of what does not."""
         document = text if isinstance(text, Document) else Document(text)
+        if not isinstance(document.text, str):
+            raise TypeError(f"a text is a str, and not {type(document.text).__name__}; decode it first")
         return clean_document(document, self.rulebook, self.policy)
+
+
+def _names(given: Sequence[str]) -> Sequence[str]:
+    """Return names of rules; a single one may be given by itself.
+
+    >>> _names("social"), _names(["social", "licence"])
+    (['social'], ['social', 'licence'])
+    """
+    return [given] if isinstance(given, str) else given
+
+
+def _meant(policy: Policy) -> Policy:
+    """Return the policy with words in the place of their enums. Raise ValueError for what means nothing.
+
+    A word is equal to its enum and yet not the same: unchecked, "mark" would strip.
+    """
+    share = policy.max_removed
+    if share is not None and not 0 <= share <= 1:
+        raise ValueError(f"max_removed: {share} is no share; write a number from 0 to 1")
+    return replace(policy, action=Action(policy.action), strictness=Strictness(policy.strictness))
 
 
 _cleaner: list[Cleaner] = []

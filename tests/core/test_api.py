@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import rule, write_rules
 
 import cleaner
 from cleaner.errors import UsageError
+from cleaner.model import Action
 from cleaner.rulebook import Rulebook
 
 TEXT = "Snow fell on the pass all night.\n\nFollow us on Facebook and Twitter\n"
@@ -74,3 +76,40 @@ def test_a_span_is_checked_at_birth(bounds: tuple[int, int]) -> None:
     """Half-open, never empty, never outside."""
     with pytest.raises(ValueError, match="not a span"):
         cleaner.Span(*bounds)
+
+
+@pytest.mark.parametrize("word", ["mark", Action.MARK])
+def test_an_action_may_be_its_word(word: str) -> None:
+    """ "mark" is not taken for anything else: nothing goes."""
+    marking = cleaner.Cleaner(policy=cleaner.Policy(action=word))  # type: ignore[arg-type]
+    assert marking.clean(TEXT).text == TEXT
+    assert marking.clean(TEXT).removals
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"action": "strp"}, {"strictness": "mild"}, {"max_removed": 3}, {"max_removed": -1}],
+    ids=str,
+)
+def test_a_policy_that_means_nothing_is_an_error(wrong: dict[str, Any]) -> None:
+    """Before any text is touched."""
+    with pytest.raises(ValueError, match=r"mild|strp|no share"):
+        cleaner.Cleaner(policy=cleaner.Policy(**wrong))
+
+
+@pytest.mark.parametrize("text", [TEXT.encode(), None, 7], ids=["bytes", "nothing", "a number"])
+def test_what_is_no_text_is_an_error(text: Any) -> None:
+    """It says what to do."""
+    with pytest.raises(TypeError, match=r"a text is a str, and not \w+; decode it first"):
+        cleaner.clean(text)
+
+
+def test_single_names_need_no_list(tmp_path: Path) -> None:
+    """Of a family, of a folder, as a word or a path."""
+    mine = write_rules(
+        tmp_path, {"house/motto": rule(phrases=["the sea remembers"], head='confidence = "certain"')}
+    )
+    text = TEXT + "\nThe sea remembers.\n"
+    for place in (mine, str(mine), [str(mine)]):
+        assert cleaner.Cleaner(place, select="house").clean(text).text == TEXT
+    assert cleaner.Cleaner(ignore="social").clean(TEXT).text == TEXT
