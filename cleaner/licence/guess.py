@@ -61,11 +61,11 @@ def _covers(general: str, exact: str) -> bool:
         return True
     if general == UNSPECIFIED:
         return exact.removeprefix("LicenseRef-").startswith("CC")
-    return general.startswith("LicenseRef-") and _BARE.sub("", general) == _BARE.sub("", exact)
+    return general.startswith("LicenseRef-") and general.removeprefix("LicenseRef-") == _BARE.sub("", exact)
 
 
 def _confidence(best: Record, differs: bool) -> str:
     """Return how sure the guess is: never surer than its record, and weak where notices disagree."""
     if differs or best.scope in _ELSE or best.spdx == NOTHING_SAID:
         return "weak"
-    return "likely" if best.scope == "site" else best.confidence
+    return "likely" if best.scope == "site" and best.confidence == "certain" else best.confidence
