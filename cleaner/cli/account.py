@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -120,6 +122,16 @@ class Account:
                 bar.close()
             self._say = self._write
 
+    @contextmanager
+    def broken_off(self, again: bool) -> Iterator[None]:
+        """Who breaks a run off hears how far it was; and, if it can, how it goes on."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):  # the latter is what SIGTERM becomes
+            if not self.options.quiet:
+                self._say(plain.broken_off(self.tally.documents, again))
+            raise
+
     def _how(self) -> str:
         """Return how the user hears of the progress: bar, plain, json or none."""
         word = self.options.progress
@@ -144,7 +156,9 @@ class Account:
         """Return a bar above which the notes stand from now on."""
         from cleaner.report.progress import Bar
 
-        bar = Bar(self.console, total)
+        # What a terminal writes for Ctrl-C stands beside the bar, and must not begin a new line.
+        looks = replace(self.looks, width=self.looks.width - len("^C"))
+        bar = Bar(looks.console(sys.stderr), total)
         self._say = bar.say
         return bar
 

@@ -40,7 +40,10 @@ def clean(words: argparse.Namespace) -> int:
         engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place)
         jobs = delivery.asked.jobs
         sinks = delivery.sinks(keeper, batch)
-        with closing(run(jobs, engine, sinks, hands(options, jobs), account.meter)) as outcomes:
+        with (
+            account.broken_off(again=batch is not None),
+            closing(run(jobs, engine, sinks, hands(options, jobs), account.meter)) as outcomes,
+        ):
             for outcome in account.watch(outcomes, stored(jobs)):
                 if delivery.diff:
                     _to_diff(outcome)

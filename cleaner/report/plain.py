@@ -143,6 +143,16 @@ def unnamed(hidden: int) -> str:
     return f"and {counted(hidden, 'more such document')}; -v names all"
 
 
+def broken_off(documents: int, again: bool) -> str:
+    """Return the line for a run that was interrupted; `again` if it can be resumed.
+
+    >>> broken_off(1, True)
+    'interrupted after 1 document; the same command with --resume does the rest'
+    """
+    rest = "; the same command with --resume does the rest" if again else ""
+    return f"interrupted after {counted(documents, 'document')}{rest}"
+
+
 def closing(tally: Tally) -> str:
     """Return the one line that ends a batch."""
     words = [f"{counted(tally.documents, 'document')}: {tally.changed:,} changed"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,6 +54,42 @@ def test_a_long_run_shows_a_bar_to_who_watches(watched: Watched) -> None:
     assert "cleaning" in stream.getvalue()
     told.close()
     assert stream.getvalue().endswith("cleaner: 3 documents: 3 changed, 46.7 % of the text stripped\n")
+
+
+def test_a_ctrl_c_fits_beside_the_bar(watched: Watched) -> None:
+    """What the terminal writes for it begins no new line, so that the bar can be taken away."""
+    told, stream = watched(Options())
+    for outcome in told.watch([CHANGED] * 3, total=1_000_000):
+        told.hear(outcome)
+    plainly = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", stream.getvalue())
+    bars = [line for line in re.split(r"[\r\n]+", plainly) if "cleaning" in line]
+    assert bars
+    assert max(map(len, bars)) <= told.looks.width - len("^C")
+
+
+@pytest.mark.parametrize(
+    ("quiet", "again", "said"),
+    [
+        (
+            False,
+            True,
+            "cleaner: interrupted after 1 document; the same command with --resume does the rest\n",
+        ),
+        (False, False, "cleaner: interrupted after 1 document\n"),
+        (True, True, ""),
+    ],
+)
+def test_who_breaks_off_hears_how_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, plainly: None, quiet: bool, again: bool, said: str
+) -> None:
+    """Only a run over a folder can be resumed."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    told = Account(Options(quiet=quiet), batch=True)
+    told.hear(CHANGED)
+    with pytest.raises(KeyboardInterrupt), told.broken_off(again):
+        raise KeyboardInterrupt
+    assert stream.getvalue() == said
 
 
 def test_notes_stand_above_the_bar(watched: Watched) -> None:

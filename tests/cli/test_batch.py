@@ -125,8 +125,9 @@ def test_an_interrupted_run_is_gone_on_with(large: Path, tmp_path: Path, sign: s
     begun = shell(*words)
     until(out, 10)
     begun.send_signal(sign)
-    begun.communicate(timeout=30)
+    _, last = begun.communicate(timeout=30)
     assert begun.returncode == {signal.SIGKILL: -9, signal.SIGINT: 130}[sign]
+    assert (b"; the same command with --resume does the rest\n" in last) is (sign == signal.SIGINT)
     assert 10 <= len(list(out.glob("*.txt"))) < 60
     if sign != signal.SIGKILL:
         assert set(contents(out)) - {p.name for p in out.glob("*.txt")} == {JOURNAL}
