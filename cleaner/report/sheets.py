@@ -13,11 +13,10 @@ from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line
 
 
 def show(console: Console, sheets: Sequence[Sheet]) -> None:
-    """All sheets that have rows stand on the console."""
-    for sheet in sheets:
-        if sheet.rows:
-            console.print(Text(f"\n{sheet.title}", style=HEAD))
-            console.print(fitted(table(sheet), console))
+    """All sheets that have rows stand on the console, a blank line between them."""
+    for number, sheet in enumerate(sheet for sheet in sheets if sheet.rows):
+        console.print(Text("\n" * (number > 0) + sheet.title, style=HEAD))
+        console.print(fitted(table(sheet), console))
 
 
 def table(sheet: Sheet) -> Table:

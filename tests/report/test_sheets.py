@@ -28,6 +28,13 @@ def test_numbers_and_their_names_are_never_cut(width: int) -> None:
     assert ("…" in text) is (width == 40)
 
 
+def test_blank_lines_part_tables_and_begin_none() -> None:
+    """As in the plain form."""
+    stream = io.StringIO()
+    sheets.show(Looks().console(stream), [WIDE, Sheet("Empty", ("a",), ()), WIDE])
+    assert [number for number, line in enumerate(stream.getvalue().splitlines()) if not line] == [3]
+
+
 def test_a_table_without_rows_is_not_there() -> None:
     """Nor is its title."""
     stream = io.StringIO()
