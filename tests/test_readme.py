@@ -154,3 +154,11 @@ def test_every_link_leads_somewhere() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert links
     assert all((HOME / link).exists() for link in links)
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    """In its name and in its title, so that “0009” means one page."""
+    pages = sorted((HOME / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in pages]
+    assert len(set(numbers)) == len(numbers)
+    assert [path.read_text(encoding="utf-8")[2:6] for path in pages] == numbers
