@@ -11,12 +11,22 @@ from rich.text import Text
 from cleaner.report.sheet import Sheet
 from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line
 
+LEAST = 20  # columns of what stands last and may be long
+
 
 def show(console: Console, sheets: Sequence[Sheet]) -> None:
     """All sheets that have rows stand on the console, a blank line between them."""
     for number, sheet in enumerate(sheet for sheet in sheets if sheet.rows):
         console.print(Text("\n" * (number > 0) + sheet.title, style=HEAD))
-        console.print(fitted(table(sheet), console))
+        console.print(_shared(fitted(table(sheet), console)))
+
+
+def _shared(made: Table) -> Table:
+    """Return a table in which the last column has its part of a room that is too small."""
+    last = made.columns[-1]
+    if made.expand and last.flexible:
+        last.width = LEAST  # the least of a flexible column, and no more: see Rich's own sums
+    return made
 
 
 def table(sheet: Sheet) -> Table:

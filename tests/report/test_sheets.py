@@ -28,6 +28,15 @@ def test_numbers_and_their_names_are_never_cut(width: int) -> None:
     assert ("…" in text) is (width == 40)
 
 
+def test_of_the_last_column_something_is_shown() -> None:
+    """Long names before it give way."""
+    rows = (("a/folder/of/a/long/name/" * 2, "a-long-family/with-a-rule-of-a-long-name", "It said: gulls"),)
+    stream = io.StringIO()
+    sheets.show(Looks(80).console(stream), [Sheet("Known", ("path", "rule", "text"), rows)])
+    assert "It said: gulls" in stream.getvalue()
+    assert max(map(len, stream.getvalue().splitlines())) <= 80
+
+
 def test_blank_lines_part_tables_and_begin_none() -> None:
     """As in the plain form."""
     stream = io.StringIO()
