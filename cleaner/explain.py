@@ -18,6 +18,9 @@ from cleaner.segment import Layout
 
 T = TypeVar("T")
 _MACRO = re.compile(r"\{\{.*?\}\}")
+_SHORT = (
+    3  # letters; words of so few, such as "the" and "is", bring no line near unless they are all of a phrase
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ class _Nearness:
         own = frozenset(line)
         for words in self._phrases(rule):
             common = words & own
-            mean = 2 * len(common) / (len(words) + len(own)) if common else 0.0
+            telling = common == words or any(len(word) > _SHORT or not word.isascii() for word in common)
+            mean = 2 * len(common) / (len(words) + len(own)) if telling else 0.0
             if mean > nearness:
                 best, nearness = common, mean
         return ", ".join(dict.fromkeys(word for word in line if word in best)), nearness

@@ -31,7 +31,7 @@ def add_keeping(parser: Parser, files: bool = False) -> None:
     )  # fmt: skip
     group.add_argument(
         "--quarantine", metavar="FOLDER", type=Path, **NOTHING,
-        help="Put a copy of each document that a guard kept there, with the reason.",
+        help="Put a copy of each document there that was kept because too much would go, with the reason.",
     )  # fmt: skip
     group.add_argument(
         "--alarm", metavar="SHARE", type=share, **NOTHING,

@@ -14,7 +14,10 @@ __all__ = ["Page", "claims"]
 
 
 def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]]) -> list[Claim]:
-    """Return the claims of all rules on `page`, sorted by place; misses are noted on the page."""
+    """Return the claims of all rules on `page`, sorted by place; misses are noted on the page.
+
+    Of equal claims of a rule the one by the wording that it names first is there: its own language first.
+    """
     found: list[Claim] = []
     by_probe: dict[tuple[int, int], list[int]] = {}
     for line, probes in hits.items():
@@ -31,5 +34,5 @@ def claims(page: Page, rulebook: Rulebook, hits: dict[int, list[tuple[int, int]]
         elif plan.rule.scope in (Scope.HEAD, Scope.TAIL):
             own = bounds(page, plan.rule, own)
         found += own
-    first = {(c.rule, c.span): c for c in sorted(found, key=lambda c: c.reason, reverse=True)}
+    first = {(c.rule, c.span): c for c in reversed(found)}
     return sorted(first.values(), key=lambda c: (c.span, c.rule))

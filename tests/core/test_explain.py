@@ -128,3 +128,21 @@ def test_a_text_without_a_claim() -> None:
     """Every line is kept, and there is nothing to tell."""
     (story,) = explain(Document(PROSE), BOOK)
     assert (story.fate, story.verdicts, story.near) == ("kept", (), ())
+
+
+@pytest.mark.parametrize("order", ["en da ca", "ca en da"])
+def test_of_languages_with_the_same_words_the_first_of_the_rule_is_told(order: str) -> None:
+    """Not the first of the alphabet: "Tags:" is English before it is Catalan, if the rule says so."""
+    phrases = "".join(f'{lang} = ["tags: {{{{...3}}}}"]\n' for lang in order.split())
+    rules = book({"a/tags": rule(f"[phrases]\n{phrases}", head='confidence = "certain"')})
+    (story,) = explain(Document("Tags: rain\n"), rules)
+    assert [verdict.claim.lang for verdict in story.verdicts] == [order.split()[0]]
+
+
+@pytest.mark.parametrize(("subject", "near"), [("it", False), ("this", True), ("雪", True)])
+def test_short_words_alone_bring_no_line_near_a_rule(subject: str, near: bool) -> None:
+    """Every sentence has them; where a letter is a word each may tell."""
+    rules = book({"a/end": rule(phrases=[f"{subject} is so {{{{...2}}}} now"], head='anchors = ["is so"]')})
+    (story,) = explain(Document(f"{subject} is so hot\n"), rules)
+    (miss,) = story.near
+    assert (miss.nearness > 0) is near
