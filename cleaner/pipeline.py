@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
-from cleaner.decide import Ruling, decide, explained, spared, touches
+from cleaner.decide import Ruling, decide, explained
 from cleaner.model import (
     Action,
     Claim,
@@ -23,6 +23,7 @@ from cleaner.model import (
 )
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout, segment
+from cleaner.stays import Ground, spared
 from cleaner.trail import Trail
 
 if TYPE_CHECKING:  # a text without a hit never loads the matchers
@@ -76,9 +77,10 @@ def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
     stays: list[Removal] = []
     while True:  # each round finds a passage more: a removal may have been one with its neighbours before
         spans = tuple(sorted(each.span for each in stays))
+        kept = Ground(spans)
         result = _guarded(replace(document, stays=spans), rulebook, policy)
         found = allowed(document.text, result.removals, policy.allow)
-        fresh = [each for each in found if not touches(each.span, spans)]
+        fresh = [each for each in found if not kept.touched_by(each.span)]
         if not fresh:
             everything = sorted([*result.removals, *stays], key=lambda r: (r.span, r.rule))
             return replace(result, removals=tuple(everything))

@@ -14,7 +14,7 @@ from cleaner.cli import exits, hands
 from cleaner.cli.arguments import parser
 from cleaner.cli.config.options import tables
 from cleaner.cli.options import Options
-from cleaner.decide import COVERAGE
+from cleaner.court import COVERAGE
 from cleaner.files.walk import SUFFIXES
 from cleaner.findings.allow import KEYS as ALLOW_KEYS
 from cleaner.formats import Format, by_name, codec

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import claim
 
-from cleaner.decide import EDGE_HEAD, EDGE_TAIL, Ruling, decide, spared, touches
+from cleaner.court import EDGE_HEAD, EDGE_TAIL
+from cleaner.decide import Ruling, decide
 from cleaner.model import Action, Claim, Confidence, Partial, Span
 from cleaner.segment import segment
+from cleaner.stays import Ground, spared
 
 PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
 
@@ -234,7 +236,7 @@ def test_claims_that_overlap_explain_their_words_once() -> None:
 )
 def test_touching(one: tuple[int, int], others: list[tuple[int, int]], meet: bool) -> None:
     """A character in common."""
-    assert touches(Span(*one), [Span(*each) for each in others]) is meet
+    assert Ground(Span(*each) for each in reversed(others)).touched_by(Span(*one)) is meet
 
 
 def test_a_claim_on_what_stays_is_none() -> None:

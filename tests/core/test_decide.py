@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from making import claim
 
-from cleaner.decide import COVERAGE, EDGE_HEAD, EDGE_TAIL, Ruling, decide
+from cleaner.court import COVERAGE, EDGE_HEAD, EDGE_TAIL
+from cleaner.decide import Ruling, decide
 from cleaner.model import Action, Claim, Partial, Span
 from cleaner.segment import segment
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from making import book, claim, cleaned, rule
 
-from cleaner.decide import decide, explained, spared
+from cleaner.decide import decide, explained
 from cleaner.model import Action, Claim, Partial, Policy, Span
 from cleaner.segment import segment
+from cleaner.stays import spared
 
 TEXT = "Snow fell on the pass.\n\nFollow us\n\nAll rights reserved\n\nIt thawed in March.\n"
 LAYOUT = segment(TEXT)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from making import claim
 
-from cleaner.decide import EDGE_HEAD, decide
+from cleaner.court import EDGE_HEAD
+from cleaner.decide import decide
 from cleaner.model import Action, Claim, Confidence, Partial, Span
 from cleaner.segment import segment
 
