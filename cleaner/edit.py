@@ -11,6 +11,7 @@ from cleaner.segment import BREAK, Layout, neighbours
 from cleaner.sieve import BREAKS
 
 T = TypeVar("T")
+NEAR = 256  # code points, in which most lines have begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,19 @@ def line_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> line_around("one\\rtwo three\\rfour", 4, 7)
     (4, 13)
     """
-    before = max(text.rfind(mark, 0, start) for mark in BREAKS) + 1
-    return before, min((at for mark in BREAKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    after = BREAK.search(text, end)
+    return _line_start(text, start), after.start() if after else len(text)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Return where the line begins that holds `at`; a rare break is not looked for in all of a text."""
+    low, size = at, NEAR
+    while low > 0:
+        low, size = max(0, at - size), size * 4
+        found = max(text.rfind(mark, low, at) for mark in BREAKS)
+        if found >= 0:
+            return found + 1
+    return 0
 
 
 def unglued(text: str, span: Span) -> list[Span]:

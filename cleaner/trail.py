@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate
 
 from cleaner.decide import Ruling
 from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
@@ -19,7 +22,8 @@ class Trail:
         self.original = self.text = text
         self.removals: list[Removal] = []
         self._marks: dict[tuple[Span, str], Removal] = {}
-        self._kept = [(0, len(text))]
+        self._kept = [(0, len(text))]  # stretches of the original that stay
+        self._at = [0]  # where each of them begins in the present text
 
     def remove(self, layout: Layout, ruling: Ruling) -> bool:
         """What the ruling takes is gone from the text; returns whether anything was."""
@@ -35,9 +39,8 @@ class Trail:
             self.removals += self._made(*each)
         spans = [span for span, _, _ in cuts]
         self.text = cut(self.text, spans)
-        self._kept = [
-            piece for start, end in _outside(spans, self._length()) for piece in self._lift(start, end)
-        ]
+        size = sum(stop - begin for begin, stop in self._kept)
+        self._keep([piece for start, end in _outside(spans, size) for piece in self._lift(start, end)])
         return True
 
     def mark(self, ruling: Ruling) -> None:
@@ -57,43 +60,53 @@ class Trail:
         place = bisect_right(ends, span.start)
         return place < len(ends) and self._kept[place][0] < span.end
 
-    def _length(self) -> int:
-        return sum(end - start for start, end in self._kept)
+    def _keep(self, stretches: list[tuple[int, int]]) -> None:
+        """No more than these stretches of the original is left."""
+        self._kept = stretches
+        self._at = [0, *accumulate(stop - begin for begin, stop in stretches)][: len(stretches)]
 
     def _lift(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches of the original that `start:end` of the present text stands for."""
         found: list[tuple[int, int]] = []
-        at = 0
-        for begin, stop in self._kept:
-            size = stop - begin
-            left, right = max(start, at), min(end, at + size)
+        for place in range(max(bisect_right(self._at, start) - 1, 0), bisect_left(self._at, end)):
+            at, (begin, stop) = self._at[place], self._kept[place]
+            left, right = max(start, at), min(end, at + stop - begin)
             if left < right:
                 found.append((begin + left - at, begin + right - at))
-            at += size
         return found
 
     def now(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Return where stretches of the original stand in the present text; what is gone is nowhere."""
-        found: list[Span] = []
-        at = 0
-        for begin, stop in self._kept:
-            for span in spans:
+        begins = [begin for begin, _ in self._kept]
+        found: list[tuple[int, int, Span]] = []
+        for number, span in enumerate(spans):
+            for place in range(max(bisect_right(begins, span.start) - 1, 0), bisect_left(begins, span.end)):
+                at, (begin, stop) = self._at[place], self._kept[place]
                 left, right = max(span.start, begin), min(span.end, stop)
                 if left < right:
-                    found.append(Span(at + left - begin, at + right - begin))
-            at += stop - begin
-        return tuple(found)
+                    found.append((place, number, Span(at + left - begin, at + right - begin)))
+        return tuple(span for _, _, span in sorted(found))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where lines of the original end; they are numbered by these breaks alone."""
+        return [found.start() for found in re.finditer("\n", self.original)]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """Return line and column of a place in the original, both from 1."""
+        before = bisect_left(self._breaks, at)
+        return before + 1, at - (self._breaks[before - 1] if before else -1)
 
     def _made(self, span: Span, claim: Claim, also: tuple[str, ...] = ()) -> Iterator[Removal]:
         """Yield a removal for each stretch of the original that a span of the present text takes."""
         for start, end in self._lift(span.start, span.end):
             text = self.original[start:end].strip()
-            at = self.original.find(text, start)
+            line, column = self._place(self.original.find(text, start))
             yield Removal(
                 span=Span(start, end),
                 text=text,
-                line=self.original.count("\n", 0, at) + 1,
-                column=at - self.original.rfind("\n", 0, at),
+                line=line,
+                column=column,
                 rule=claim.rule,
                 reason=claim.reason,
                 confidence=claim.confidence,
