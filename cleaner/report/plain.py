@@ -201,7 +201,7 @@ def statistics(tally: Tally) -> Iterator[str]:
     for row in sorted(tally.rows.values(), key=lambda row: (-row.hits, row.rule)):
         part = share(row.characters, tally.before)
         yield f"{row.hits:>7,}  {escaped(row.rule):<44}  {counted(row.documents, 'document')}, {part}"
-    whole = f"{counted(tally.documents, 'document')}, {share(tally.found, tally.before)} of the text"
+    whole = f"{counted(tally.documents, 'document')}, {share(tally.found, tally.before)}"
     yield f"{tally.hits:>7,}  {'in all':<44}  {whole}"
 
 

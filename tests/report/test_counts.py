@@ -235,5 +235,5 @@ def test_statistics_have_a_line_for_each_rule_and_one_for_all() -> None:
     assert lines == [
         "2 a/b 1 document, 10.0 %",
         "1 c/d 1 document, 6.0 %",
-        "3 in all 1 document, 16.0 % of the text",
+        "3 in all 1 document, 16.0 %",
     ]
