@@ -11,9 +11,11 @@ from cleaner import formats
 from cleaner.evidence import LineEvidence, PageEvidence, PageKind
 from cleaner.explain import explain
 from cleaner.formats import Format
+from cleaner.heuristics import pages as guesses
 from cleaner.model import Action, Document, Policy, Result
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
+from cleaner.segment import segment
 
 TEXT = "\n".join(pages.SENTENCES)
 HEADLINE = "<h1>Boats older than the church</h1>"
@@ -185,3 +187,33 @@ def test_of_a_text_that_holds_the_menus_only_what_both_found_stays(packaged: Rul
     known = told(*menus[:9], *STORY, *menus[9:], agreement=0.3, listed=0.7, held=1.0)
     assert clean(known, packaged).text.strip() == TEXT
     assert "heuristic/page-beyond" not in went(clean(told(*menus, listed=1.0, held=0.0), packaged)).values()
+
+
+def taken(known: Document) -> list[tuple[str, str]]:
+    """Return what the page's evidence claims, with the guess that does."""
+    assert known.page is not None
+    found = guesses(known.text, segment(known.text), known.page)
+    return [(each.span.of(known.text), each.rule) for each in found]
+
+
+def test_a_line_is_claimed_once() -> None:
+    """By the first of the guesses that fit it, though a link may stand in a box and elsewhere too."""
+    line = ("Lamps and oil", LineEvidence(element="p", links=1.0, away=2, marks=frozenset({"author"})))
+    assert taken(told(*STORY, line, declared=True)) == [(line[0], "heuristic/page-link")]
+
+
+def test_nothing_is_behind_an_article_that_has_no_sentence() -> None:
+    """Lines outside of its place may be all that a page says; a link is one all the same."""
+    lost = ("Lamps and oil and a good deal more", LineEvidence(element="p", away=2))
+    title = ("Boats older than the church", LineEvidence(element="p", main=True, agreed=True))
+    assert taken(told(title, lost)) == []
+    assert taken(told(title, TEASERS[0])) == [(TEASERS[0][0], "heuristic/page-link")]
+    assert taken(told(*STORY, lost)) == [(lost[0], "heuristic/page-beyond")]
+
+
+def test_a_text_inside_of_a_link_stays_behind_the_article_too() -> None:
+    """An aside stands between paragraphs: what ends the page may be its last word."""
+    text = ("the boats of the town and the names they have " * 7, LINK)
+    text = (text[0].strip(), text[1])
+    assert taken(told(*STORY, text, declared=True)) == []
+    assert taken(told(*STORY[:2], text, *STORY[2:], declared=True)) == [(text[0], "heuristic/page-aside")]

@@ -129,3 +129,24 @@ def test_what_goes_moves_what_goes_behind_it() -> None:
     spans = taken(text, made)
     assert cut(text, made) == "Él dijo sí. → Y se fue. "
     assert [(each.at, each.at_byte) for each in spans] == [(12, 14), (24, 28)]
+
+
+def test_the_ledger_has_all_that_is_known_of_a_removal() -> None:
+    """Who took it and why, in which language, on what evidence, and who agreed."""
+    made = Removal(
+        Span(3, 6), "due", 1, 4, "a/b", "because", Confidence.LIKELY, "evidence", ("a/c",),
+        action=Action.STRIP, replacement="never put", lang="it",
+    )  # fmt: skip
+    (span,) = taken("uno due tre", [made])
+    assert (span.rule, span.reason, span.confidence, span.action) == ("a/b", "because", "likely", "strip")
+    assert (span.evidence, span.also, span.lang) == ("evidence", ("a/c",), "it")
+    assert (span.put, span.removed) == (b"", b" du")
+
+
+def test_a_replacement_that_is_not_put_moves_nothing() -> None:
+    """What strips has no replacement, whatever its rule has for those who ask."""
+    stripped = Removal(
+        Span(0, 4), "eins", 1, 1, "a/b", "because", Confidence.CERTAIN, replacement="längst nicht"
+    )
+    spans = taken("eins zwei drei", [stripped, removal(Span(5, 9))])
+    assert [(each.at, each.at_byte) for each in spans] == [(0, 0), (1, 1)]
