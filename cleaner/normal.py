@@ -53,6 +53,10 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+# What is kept of texts that have gone by must not grow with them: long pieces seldom come again.
+_SHORT, _LONG = 32, 1024  # code points
+
+
 @lru_cache(maxsize=65536)
 def _folded_cluster(cluster: str) -> str:
     if cluster.isspace() or "\n" in cluster:
@@ -68,22 +72,33 @@ def folded(text: str) -> str:
     >>> folded("RÉSEAUX\\u00a0 Sociaux : « Ταξίς », Straße…")
     'reseaux sociaux : " ταξισ ", strasse...'
     """
-    return "".join(map(_folded_cluster, _CLUSTER.findall(text)))
+    clusters = _CLUSTER.findall(text)
+    short = max(map(len, clusters), default=0) <= _SHORT
+    return "".join(map(_folded_cluster if short else _folded_cluster.__wrapped__, clusters))
 
 
-@lru_cache(maxsize=65536)
 def _folded_token(token: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """Return the folded token, and the offsets in it that bound each folded character."""
+    if len(token) <= _SHORT:
+        return _short_token(token)
+    return _long_token(token) if len(token) <= _LONG else _made_token(token)
+
+
+def _made_token(token: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for found in _CLUSTER.finditer(token):
-        piece = _folded_cluster(found[0])
+        short = len(found[0]) <= _SHORT
+        piece = _folded_cluster(found[0]) if short else _folded_cluster.__wrapped__(found[0])
         parts.append(piece)
         starts += [found.start()] * len(piece)
         ends += [found.end()] * len(piece)
     return "".join(parts), tuple(starts), tuple(ends)
 
+
+_short_token = lru_cache(maxsize=65536)(_made_token)
+_long_token = lru_cache(maxsize=1024)(_made_token)  # a text is gone through twice at least
 
 _TOKEN = re.compile(rf"{_BREAK}|\s+|\S+", re.IGNORECASE)
 _PLAIN_ASCII = re.compile(r"[^\s`]*(?: [^\s`]+)*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -159,3 +160,19 @@ def test_the_sieve_shows_the_anchor(text: str, anchor: bytes) -> None:
 def test_words(text: str, count: int) -> None:
     """Words are runs of letters, or single characters where no blanks are written."""
     assert words(text) == count
+
+
+def test_nothing_is_kept_of_long_texts_that_have_gone_by() -> None:
+    """A stream of lines without blanks would else fill the memory; what comes out is the same."""
+    letters = "".join(map(chr, range(0x4E00, 0x4E00 + 1_100)))
+    lines = [letters[place:] + letters[:place] for place in range(40)]
+    marks = ["e" + "\u0301" * (20_000 + number) for number in range(10)]
+    fold(letters)  # what is kept of letters and of short words is little
+    tracemalloc.start()
+    for line in lines:
+        assert fold(line).text == folded(line) == line
+    for line in marks:
+        assert fold(line).text == folded(line) == "e"
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 200_000
