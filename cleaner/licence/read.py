@@ -107,7 +107,7 @@ def _own_words(text: str, grants: str) -> list[Statement]:
         demands = demands_of(text)
         credited = any(each.startswith("credit") for each in demands)
         return [Statement(CREDITED if credited else ALLOWED, Permission.CONDITIONAL, obligations=demands)]
-    if words.REPRINTED.search(text) and not forbids:
+    if words.REPRINTED.search(text) and not (forbids or asks):
         return [Statement(REPRINTED, Permission.NONE)]
     leave = ("ask-permission",) if asks else ()
     if words.RESERVED.search(text):

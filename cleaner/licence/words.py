@@ -56,9 +56,13 @@ ALLOWED = re.compile(
     _I,
 )
 WITHOUT_LEAVE = re.compile(
-    r"without (?:[\w'\-]+ ){0,6}(?:permission|consent)|sans (?:l'|une )?(?:\w+ )?(?:autorisation|accord)|ohne (?:\w+ )*(?:genehmigung|zustimmung)"
+    r"without (?:[\w'\-]+ ){0,6}(?:permission|consent)|sans (?:l'|une )?(?:\w+ )?(?:autorisation|accord)|ohne (?:\w+ )*(?:genehmigung|zustimmung|erlaubnis|einwilligung)"
     r"|sin (?:la |el )?(?:\w+ )?(?:autorización|permiso|consentimiento)|sem (?:a )?(?:\w+ )?(?:autorização|permissão)"
-    r"|senza (?:l'|il )?(?:\w+ )?(?:autorizzazione|consenso|permesso)|без (?:\w+ )*(?:разрешения|согласия)|未经",
+    r"|senza (?:l'|il )?(?:\w+ )?(?:autorizzazione|consenso|permesso)|без (?:\w+ )*(?:разрешения|согласия)|未经"
+    r"|only with (?:\w+ ){0,4}(?:permission|consent)|(?:seulement|uniquement) avec (?:l'|une )?(?:\w+ )?(?:autorisation|accord)"
+    r"|nur mit (?:\w+ ){0,3}(?:genehmigung|zustimmung|erlaubnis|einwilligung)|s[óo]lo con (?:la |el )?(?:\w+ )?(?:autorización|permiso)"
+    r"|s[óo] com (?:a )?(?:\w+ )?(?:autorização|permissão)|solo con (?:l'|il )?(?:\w+ )?(?:autorizzazione|consenso|permesso)"
+    r"|только с (?:\w+ ){0,3}(?:разрешения|согласия)",
     _I,
 )
 REPRINTED = re.compile(
