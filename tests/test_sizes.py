@@ -35,3 +35,14 @@ def test_no_file_is_long() -> None:
     """A module has one reason to change, and at most 300 lines."""
     sizes = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in CODE}
     assert {name: size for name, size in sizes.items() if size > 300} == {}
+
+
+def test_tests_are_at_least_as_long_as_the_code() -> None:
+    """Line for line, whatever is counted: all lines, or those that say something."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    for said in (lambda line: True, str.strip):
+        ours, theirs = (
+            sum(1 for path in paths for line in path.read_text(encoding="utf-8").split("\n") if said(line))
+            for paths in (tests, CODE)
+        )
+        assert ours >= theirs

@@ -164,3 +164,39 @@ def test_a_marker_that_is_quoted_takes_the_quoted_lines_behind_it() -> None:
     for first, goes in (("> Here ends the text", True), ("Here ends the text", False)):
         text = "\n".join([BODY, first, "> Nora Wick"]) + "\n"
         assert (cleaned(text, rules, ALL).text != text) is goes
+
+
+def test_a_mail_that_is_quoted_keeps_one_marker_and_not_the_next() -> None:
+    """Behind the second one nobody is quoted: it takes its own, and the first stays with the quotation."""
+    quoted = "\n".join([BODY, MARKER, "> Is the road closed?", "Yes.", MARKER, "Nora Wick"]) + "\n"
+    left = "\n".join([BODY, MARKER, "> Is the road closed?", "Yes."]) + "\n"
+    assert cleaned(quoted, TAIL, ALL).text == left
+    assert cleaned(left, TAIL, ALL).text == left
+
+
+@pytest.mark.parametrize(
+    ("behind", "why"),
+    [
+        pytest.param(
+            ["> Is the road closed?"], "what others wrote is quoted behind the marker", id="a quotation"
+        ),
+        pytest.param([PROSE] * 9, "more than 20% of the text lies beyond the marker", id="too much"),
+    ],
+)
+def test_why_a_marker_takes_nothing(behind: list[str], why: str) -> None:
+    """`explain` says it on the marker's line, and on no other."""
+    stories = explain(Document("\n".join([BODY, MARKER, *behind]) + "\n"), TAIL, ALL)
+    assert [(story.text, near.failed) for story in stories for near in story.near] == [(MARKER, why)]
+
+
+def test_a_quoted_marker_takes_the_quoted_lines_behind_it() -> None:
+    """The whole mail is quoted there, its footer too."""
+    rules = book(
+        {
+            "email/footer": rule(
+                phrases=["{> |}here ends the text"], head='confidence = "certain"\nscope = "tail"'
+            )
+        }
+    )
+    text = "\n".join([*[f"> {PROSE}"] * 20, f"> {MARKER}", "> Nora Wick"]) + "\n"
+    assert cleaned(text, rules, ALL).text == "\n".join([f"> {PROSE}"] * 20) + "\n"
