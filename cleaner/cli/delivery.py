@@ -84,15 +84,14 @@ class Delivery:
 
     def left(self, batch: Batch | None) -> Delivery:
         """Return what an interrupted run has not done."""
-        pairs = list(zip(self.asked.found, self.places, strict=False))
-        left = [
-            (found, place)
-            for found, place in pairs
-            if not (batch and found.job.path and batch.has(found.job.name, found.job.path, place[0]))
-        ]
-        if len(left) == len(pairs):
+        left, done = [], []
+        for found, place in zip(self.asked.found, self.places, strict=False):
+            if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0]):
+                done.append(Skipped(found.below, "done before"))
+            else:
+                left.append((found, place))
+        if not done:
             return self
-        done = [Skipped(found.below, "done before") for found, place in pairs if (found, place) not in left]
         asked = replace(self.asked, found=tuple(f for f, _ in left), skipped=(*self.asked.skipped, *done))
         return replace(self, asked=asked, places=tuple(place for _, place in left))
 

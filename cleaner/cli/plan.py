@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,20 +48,27 @@ class Inputs:
 
     def without_pages(self) -> Inputs:
         """Return the inputs without the pages found in folders: text must not replace them."""
-        pages = [found for found in self.found if found.job.form is Format.HTML and not found.named]
-        skipped = [
-            Skipped(found.job.path or found.below, "a page, which cannot stay in place") for found in pages
-        ]
-        kept = tuple(found for found in self.found if found not in pages)
-        return replace(self, found=kept, skipped=(*self.skipped, *skipped))
+        why = "a page, which cannot stay in place"
+        return self._parted(lambda found: found.job.form is Format.HTML and not found.named, why)
 
     def without(self, own: Iterable[Path]) -> Inputs:
         """Return the inputs without files in folders that this run writes itself, such as its reports."""
         places = {real(path) for path in own}
-        mine = [f for f in self.found if not f.named and f.job.path and real(f.job.path) in places]
-        skipped = [Skipped(each.job.path or each.below, "written by this run") for each in mine]
-        kept = tuple(found for found in self.found if found not in mine)
-        return replace(self, found=kept, skipped=(*self.skipped, *skipped))
+
+        def mine(found: Input) -> bool:
+            return not found.named and found.job.path is not None and real(found.job.path) in places
+
+        return self._parted(mine, "written by this run")
+
+    def _parted(self, passed: Callable[[Input], bool], why: str) -> Inputs:
+        """Return the inputs without those that are passed over, which are skipped."""
+        kept, gone = list[Input](), list[Skipped]()
+        for found in self.found:
+            if passed(found):
+                gone.append(Skipped(found.job.path or found.below, why))
+            else:
+                kept.append(found)
+        return replace(self, found=tuple(kept), skipped=(*self.skipped, *gone))
 
     @property
     def single(self) -> bool:
