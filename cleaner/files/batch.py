@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from cleaner.errors import UsageError
-from cleaner.files.draft import stale
+from cleaner.files.draft import draft_name, stale
 
 LOCK, JOURNAL = ".cleaner.lock", ".cleaner.journal"
 
@@ -132,7 +132,13 @@ def _locked(path: Path) -> BinaryIO:
 
 
 def _tidy(root: Path) -> None:
-    """No draft of a run that is gone is left in the tree."""
+    """No draft of a run that is gone is left in the tree.
+
+    One with the number of this very process is of another too, since nothing was begun yet: in
+    containers every run has the same.
+    """
+    own = draft_name(os.getpid())
     for top, _, names in os.walk(root):
-        for name in filter(stale, names):
-            (Path(top) / name).unlink(missing_ok=True)
+        for name in names:
+            if name == own or stale(name):
+                (Path(top) / name).unlink(missing_ok=True)

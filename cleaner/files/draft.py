@@ -16,7 +16,7 @@ class Draft:
     def __init__(self, target: Path) -> None:
         self.target = target
         # Not tempfile: its import costs a pipe several milliseconds, and its files have mode 600.
-        self.path = target.parent / f"{PREFIX}{os.getpid()}{SUFFIX}"
+        self.path = target.parent / draft_name(os.getpid())
         self._stream: BinaryIO | None = None
 
     def write(self, data: bytes) -> None:
@@ -84,6 +84,15 @@ def _take_on(path: Path, model: Path, like: os.stat_result) -> None:
     if hasattr(os, "listxattr") and model.exists():
         for name in os.listxattr(model):
             os.setxattr(path, name, os.getxattr(model, name))
+
+
+def draft_name(pid: int) -> str:
+    """Return the name of the drafts of a process.
+
+    >>> draft_name(7)
+    '.cleaner-7.tmp'
+    """
+    return f"{PREFIX}{pid}{SUFFIX}"
 
 
 def is_draft(name: str) -> bool:
