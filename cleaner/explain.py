@@ -57,7 +57,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     policy = policy or Policy()
     page, hits = on_desk(document, rulebook, trace=True)
     layout = page.layout
-    found = claims(page, rulebook, dict(hits))
+    found = claims(page, rulebook, hits)
     removals = clean(document, rulebook, policy).removals
     stay = [removal for removal in removals if removal.allowed]
     document = replace(document, stays=tuple(removal.span for removal in stay))

@@ -9,19 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TypeAlias
 
-from cleaner.nodes import CJK, Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
+from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
+from cleaner.rarity import price
 
 MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects no better
 MAX_LISTED = 200  # strings that a node may stand for and still be listed
-RARER = 0.45  # powers of ten by which a letter more makes a string rarer; read off the pool of web text
-PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
 _BLANKS = re.compile(" +")
-_CJK_CHAR = re.compile(f"[{CJK}]")
 # Marks with free blanks or other forms: never part of a literal.
-_MARK = re.compile('[:!?;,"“”„‟«»″＂…：！？；，．]|[.][.]+')
+MARK = re.compile('[:!?;,"“”„‟«»″＂…：！？；，．]|[.][.]+')
 Strings: TypeAlias = frozenset[str]
 
 
@@ -30,7 +27,7 @@ class Literals:
 
     def __init__(self) -> None:
         self._exact: dict[int, tuple[Node, Strings | None]] = {}
-        self._required: dict[int, tuple[Node, Strings]] = {}
+        self._required: dict[tuple[int, bool, bool], tuple[Node, Strings]] = {}
 
     def of(self, nodes: Sequence_) -> Strings:
         """Return strings of which one occurs in every text that `nodes` match; empty if none is known.
@@ -42,21 +39,25 @@ class Literals:
         """
         best: Strings = frozenset()
         run: Strings = frozenset([""])
-        for node in nodes:
+        for place, node in enumerate(nodes):
             options = self._exact_of(node)
             if options is None and isinstance(node, Literal):
-                head, *middle, tail = _MARK.split(node.text)
+                head, *middle, tail = MARK.split(node.text)
                 for each in (frozenset(a + head for a in run), *(frozenset([m]) for m in middle)):
                     best = _better(best, each)
                 run = frozenset([tail])
             elif options is None:
-                best = _better(_better(best, run), self._required_of(node))
+                before = nodes[max(place - 1, 0) : place] == (Blank(),)
+                after = nodes[place + 1 : place + 2] == (Blank(),)
+                best = _better(_better(best, run), self._required_of(node, before, after))
                 run = frozenset([""])
             elif len(run) * len(options) <= MAX_JOINED:
                 run = frozenset(a + b for a in run for b in options)
             else:
                 best = _better(best, run)
-                run = options
+                # Where all that came before ends between words, these options begin a word.
+                edge = all(each.endswith(" ") for each in run)
+                run = frozenset(f" {each}" for each in options) if edge else options
         return _better(best, run)
 
     def _exact_of(self, node: Node) -> Strings | None:
@@ -70,7 +71,7 @@ class Literals:
     def _find_exact(self, node: Node) -> Strings | None:
         match node:
             case Literal(text):
-                return None if _MARK.search(text) else frozenset([text])
+                return None if MARK.search(text) else frozenset([text])
             case Blank():
                 return frozenset([" "])
             case Choice(options):
@@ -93,22 +94,27 @@ class Literals:
             run = frozenset(a + b for a in run for b in options)
         return run
 
-    def _required_of(self, node: Node) -> Strings:
-        """Return strings of which one occurs in every match of a node that cannot be listed."""
-        known = self._required.get(id(node))
+    def _required_of(self, node: Node, before: bool, after: bool) -> Strings:
+        """Return strings of which one occurs in every match of a node that cannot be listed.
+
+        `before` and `after` say whether blanks stand on those sides of it.
+        """
+        known = self._required.get((id(node), before, after))
         if known is None:
-            known = self._required[id(node)] = (node, self._find_required(node))
+            known = (node, self._find_required(node, before, after))
+            self._required[id(node), before, after] = known
         return known[1]
 
-    def _find_required(self, node: Node) -> Strings:
+    def _find_required(self, node: Node, before: bool, after: bool) -> Strings:
+        left, right = (Blank(),) * before, (Blank(),) * after
         match node:
             case Literal(text):
-                pieces = [piece for piece in _MARK.split(text) if piece.strip()]
+                pieces = [piece for piece in MARK.split(text) if piece.strip()]
                 return frozenset([max(pieces, key=len)]) if pieces else frozenset()
             case Choice(options):
-                return self._any(options)
+                return self._any([(*left, *option, *right) for option in options])
             case Chain(item, _, _):
-                return self.of(item)
+                return self.of((*left, *item))
             case Expression(_, anchors):
                 return frozenset(anchors)
             case Gap() | Blank():
@@ -124,6 +130,11 @@ class Literals:
         return frozenset(found)
 
 
+def rarer(early: Strings, anywhere: Strings) -> Strings:
+    """Return the better of two sets: how a unit begins, if that is known, or strings anywhere in it."""
+    return early if early and _hits(early) <= _hits(anywhere) else anywhere
+
+
 def _clean(options: Strings) -> Strings:
     """Return `options` with single blanks; a blank at an end says that a word begins or ends there."""
     found = frozenset(_BLANKS.sub(" ", option) for option in options)
@@ -134,15 +145,7 @@ def _hits(options: Strings) -> float:
     """Return how often one of `options` is expected in a text, and what they cost to look for."""
     if not options:
         return math.inf
-    return sum(10 ** (-RARER * _length(option)) + PRICE for option in options)
-
-
-@cache
-def _length(option: str) -> float:
-    """Return the length in letters; a character of a script without blanks is worth more."""
-    if option.isascii():
-        return float(len(option))
-    return len(option) + 1.5 * len(_CJK_CHAR.findall(option))
+    return sum(map(price, options))
 
 
 def shortest_only(strings: Strings) -> Strings:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 # Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
@@ -40,17 +39,25 @@ _SAME = {
 _SAME_TABLE = str.maketrans(_SAME)
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `starts[i]` and `ends[i]` bound what became its character i in the source."""
+    """A folded text, which knows the way back to its source; that way is measured when it is asked for."""
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    __slots__ = ("_base", "_offsets", "_source", "text")
+
+    def __init__(self, text: str, source: str, base: int) -> None:
+        self.text, self._source, self._base = text, source, base
+        self._offsets: tuple[Sequence[int], Sequence[int]] | None = None
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of the folded stretch `start:end`, which is not empty."""
-        return self.starts[start], self.ends[end - 1]
+        if self._offsets is None:
+            self._offsets = _offsets(self._source, self._base)
+        starts, ends = self._offsets
+        return starts[start], ends[end - 1]
+
+    def reading(self, text: str) -> Folded:
+        """Return the same with another text of the same length."""
+        return Folded(text, self._source, self._base)
 
 
 # What is kept of texts that have gone by must not grow with them: long pieces seldom come again.
@@ -111,23 +118,37 @@ def fold(text: str, base: int = 0) -> Folded:
     >>> f.text, f.back(6, 14)
     ('fin : istanbul', (5, 13))
     """
-    if text.isascii() and _PLAIN_ASCII.fullmatch(text):
-        return Folded(text.lower(), range(base, base + len(text)), range(base + 1, base + len(text) + 1))
-    parts: list[str] = []
+    if _is_plain(text):
+        return Folded(text.lower(), text, base)
+    return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether each character folds to itself in lower case."""
+    return text.isascii() and _PLAIN_ASCII.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def _folded_text(token: str) -> str:
+    return " " if token[:1].isspace() else _folded_token(token)[0]
+
+
+def _offsets(text: str, base: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where each character of the folded text begins, and ends, in the source."""
+    if _is_plain(text):
+        return range(base, base + len(text)), range(base + 1, base + len(text) + 1)
     starts: list[int] = []
     ends: list[int] = []
     for found in _TOKEN.finditer(text):
         at = base + found.start()
         if found[0][:1].isspace():
-            parts.append(" ")
             starts.append(at)
             ends.append(base + found.end())
             continue
-        piece, begins, stops = _folded_token(found[0])
-        parts.append(piece)
+        _, begins, stops = _folded_token(found[0])
         starts += [at + i for i in begins]
         ends += [at + i for i in stops]
-    return Folded("".join(parts), starts, ends)
+    return starts, ends
 
 
 _SOFT = (

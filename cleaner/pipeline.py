@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import accumulate, count
@@ -21,7 +21,7 @@ from cleaner.model import (
     Strictness,
     Verdict,
 )
-from cleaner.rulebook import Rulebook
+from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import Layout, segment
 from cleaner.stays import Ground, spared
 from cleaner.trail import Trail
@@ -33,7 +33,6 @@ MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAG
 COMMENT_HEADINGS = {"comments/heading", "comments/count"}  # rules; what readers wrote stands below
 
 
-Hits = Mapping[int, list[tuple[int, int]]]  # rules and probes by line, from 0
 NO_HITS: Hits = {}
 
 
@@ -152,7 +151,7 @@ def judge(
 ) -> tuple[Layout, Ruling] | None:
     """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
     if document.page is None:
-        hits: Hits = rulebook.hits(document.text)
+        hits = rulebook.hits(document.text)
         if not hits and not alone(rulebook, policy):
             return None
         page, _ = on_desk(document, None)
@@ -160,7 +159,7 @@ def judge(
         page, hits = on_desk(document, rulebook)
     from cleaner.matchers import claims
 
-    found = claims(page, rulebook, dict(hits))
+    found = claims(page, rulebook, hits)
     if reach is Reach.CERTAIN:
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
@@ -185,7 +184,8 @@ def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) 
     sure = frozenset[int]()
     if known is not None:
         sure = frozenset(p for p, unit in enumerate(layout.lines) if firm(unit.span.of(text), known))
-    hits = rulebook.hits(_without(text, layout, sure) if sure else text) if rulebook else NO_HITS
+    seen = _without(text, layout, sure) if sure else text
+    hits = (rulebook.traced if trace else rulebook.hits)(seen) if rulebook else NO_HITS
     return Page(document, layout, trace, sure), hits
 
 

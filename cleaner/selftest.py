@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cleaner.matchers import Page, claims
 from cleaner.model import Confidence, Document, Match, Rule, Scope, When
 from cleaner.pipeline import clean
-from cleaner.rulebook import Rulebook
+from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import segment
 
 MIN_EXAMPLES = 3  # of each kind; fewer do not show where a rule ends
@@ -61,10 +61,14 @@ class _Alone:
             plan, rule=replace(rule, when=here, confidence=Confidence.CERTAIN, max_share=1.0)
         )
 
-    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+    def hits(self, text: str) -> Hits:
         """Return the hits of the rule."""
         found = self._rulebook.all_hits(text)
         return {line: mine for line, p in found.items() if (mine := [x for x in p if x[0] == self._number])}
+
+    def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
+        """Return those in units: of other rules too, but they have no hits in the text."""
+        return self._rulebook.hits_in(units, anywhere)
 
     def plan(self, number: int) -> object:
         """Return the plan of the rule."""

@@ -69,7 +69,8 @@ def spoken(rule: Rule, text: str, book: Rulebook) -> list[str]:
     hits = book.all_hits(text)
     found = set()
     for which, probe in enumerate(probes):
-        mine = {line: [(number, which)] for line, hit in hits.items() if (number, which) in hit}
+        own = {line: [hit for hit in found if hit[:2] == (number, which)] for line, found in hits.items()}
+        mine = {line: found for line, found in own.items() if found}
         if mine and claims(page, book, mine):
             found.add(probe.lang)
     return sorted(found)

@@ -11,7 +11,7 @@ from cleaner.matchers import Page, claims
 from cleaner.model import Claim, Document, Policy, Span, family_of
 from cleaner.pipeline import clean
 from cleaner.report.sheet import Sheet
-from cleaner.rulebook import Rulebook
+from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import segment
 
 EXAMPLES = 3
@@ -89,7 +89,7 @@ def _costs(tuning: Tuning, document: Document, book: Rulebook) -> None:
     if not hits:
         return
     page = Page(document, segment(document.text))
-    by_rule: dict[int, dict[int, list[tuple[int, int]]]] = {}
+    by_rule: dict[int, Hits] = {}
     for line, probes in hits.items():
         for probe in probes:
             by_rule.setdefault(probe[0], {}).setdefault(line, []).append(probe)

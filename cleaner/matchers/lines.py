@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeAlias
 
-from cleaner.matchers.page import VETOED, Page, Stretch, claim
+from cleaner.matchers.page import VETOED, Page, Piece, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
+
+Parts: TypeAlias = dict[tuple[int, int], list[Piece]]  # sentences of units, by the places that these span
 
 MAX_FOUND = 50  # matches of one span rule in one unit
 REACH = {  # what a claim covers, and why
@@ -23,49 +27,53 @@ MISSED = {  # what no phrase of a rule does
 }
 
 
-def line_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
-    """Return the claims of one probe on the units at `places`."""
+def line_claims(page: Page, plan: Plan, probe: Probe, places: Sequence[int], parts: Parts) -> list[Claim]:
+    """Return the claims of one probe on the units at `places`, or on those of their sentences in `parts`."""
     found: list[Claim] = []
+    in_parts = plan.rule.match is Match.WHOLE and plan.rule.scope is not Scope.SPAN
     for stretch in page.units(places):
-        if page.stands(plan.rule, stretch):
-            found += _on_unit(page, plan, probe, stretch)
+        unit = page.pieces(stretch)[0]
+        here = parts.get((stretch.first, stretch.last), ()) if in_parts else ()
+        may = [part for part in here if part.may(probe)]
+        if not may and not unit.may(probe):
+            page.miss(plan.rule, stretch.first, _missed(plan.rule, probe))
+        elif page.stands(plan.rule, stretch):
+            on_unit = _on_unit(page, plan, probe, stretch, unit) if unit.may(probe) else None
+            found += _on_parts(page, plan, probe, stretch, may) if on_unit is None else on_unit
     return found
 
 
-def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
-    rule, text = plan.rule, stretch.folded.text
-    found = _matches(page, rule, probe, stretch, text) if _short_enough(probe, text) else []
-    whole_unit = rule.scope is not Scope.SPAN
-    if not found and rule.match is Match.WHOLE and whole_unit:
-        return _on_pieces(page, plan, probe, stretch)
+def _missed(rule: Rule, probe: Probe) -> str:
+    """Return why no phrase of a probe claims a line that holds its anchor."""
+    return f"{probe.lang}: no phrase {MISSED[rule.match]}"
+
+
+def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch, unit: Piece) -> list[Claim] | None:
+    """Return claims on a unit, or on what the rule matches in it; nothing at all if it does not match."""
+    rule, text = plan.rule, unit.text
+    found = _matches(page, rule, probe, stretch, text)
     if not found:
-        page.miss(rule, stretch.first, f"{probe.lang}: no phrase {MISSED[rule.match]}")
-        return []
+        if rule.match is not Match.WHOLE or rule.scope is Scope.SPAN:
+            page.miss(rule, stretch.first, _missed(rule, probe))
+        return None
     if vetoed(plan.unless, text):
         page.miss(rule, stretch.first, VETOED)
         return []
-    if whole_unit:
+    if rule.scope is not Scope.SPAN:
         return [_claim(page, rule, probe, stretch, (0, len(text)), found[0], REACH[rule.match])]
     return [_claim(page, rule, probe, stretch, span, span, "a phrase in the line") for span in found]
 
 
-def _on_pieces(page: Page, plan: Plan, probe: Probe, stretch: Stretch) -> list[Claim]:
+def _on_parts(page: Page, plan: Plan, probe: Probe, stretch: Stretch, parts: list[Piece]) -> list[Claim]:
     """Return claims on the sentences, or items between bars, that the rule matches whole."""
     found: list[Claim] = []
-    for start, end in page.pieces(stretch):
-        piece = stretch.folded.text[start:end]
-        if _short_enough(probe, piece) and _matches(page, plan.rule, probe, stretch, piece):
-            if vetoed(plan.unless, piece):
-                continue
-            span = (start, end)
+    for part in parts:
+        if _matches(page, plan.rule, probe, stretch, part.text) and not vetoed(plan.unless, part.text):
+            span = (part.start, part.end)
             found.append(_claim(page, plan.rule, probe, stretch, span, span, "a whole sentence"))
     if not found:
-        page.miss(plan.rule, stretch.first, f"{probe.lang}: no phrase {MISSED[Match.WHOLE]}")
+        page.miss(plan.rule, stretch.first, _missed(plan.rule, probe))
     return found
-
-
-def _short_enough(probe: Probe, text: str) -> bool:
-    return not probe.reach or text.count(" ") <= probe.reach
 
 
 def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.matchers.page import Page, Stretch, claim
@@ -27,16 +27,19 @@ class Chain:
     end: int
 
 
-def notice_claims(page: Page, plan: Plan, probe: Probe, places: list[int]) -> list[Claim]:
-    """Return a claim for each notice around `places` that has enough key phrases in order."""
+def notice_claims(page: Page, plan: Plan, probe: Probe, phrases: Mapping[int, set[int]]) -> list[Claim]:
+    """Return a claim for each notice around the places of `phrases` that has enough of them in order.
+
+    `phrases` has the numbers of the key phrases whose anchors stand at each place.
+    """
     found: list[Claim] = []
     done = -1
-    for place in places:
+    for place in sorted(phrases):
         if place < done:
             continue
         first, last = _region(page, place, done)
-        region = page.stretch(first, last)
-        claims = _in_region(page, plan, probe, region)
+        here = set[int]().union(*(phrases[at] for at in phrases if first <= at < last))
+        claims = _in_region(page, plan, probe, first, last, here) if _complete(here, probe) else []
         if not claims:
             page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
         found += claims
@@ -54,10 +57,17 @@ def _region(page: Page, place: int, done: int) -> tuple[int, int]:
     return first, last
 
 
-def _in_region(page: Page, plan: Plan, probe: Probe, region: Stretch) -> list[Claim]:
+def _in_region(
+    page: Page, plan: Plan, probe: Probe, first: int, last: int, phrases: Collection[int]
+) -> list[Claim]:
+    """Return the claims in the lines `first:last`, where only some key phrases can stand."""
+    region = page.stretch(first, last)
     text = region.folded.text
     try:
-        occurrences = [spans(source, text, MAX_FOUND) for source in probe.sources]
+        occurrences = [
+            spans(source, text, MAX_FOUND) if number in phrases else []
+            for number, source in enumerate(probe.sources)
+        ]
     except TimeoutError:
         page.miss(plan.rule, region.first, f"a key phrase took more than {TIMEOUT} s")
         return []
@@ -98,7 +108,7 @@ def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: 
     return Chain(numbers, spots[longest[0]][0], spots[longest[-1]][1])
 
 
-def _complete(numbers: Sequence[int], probe: Probe) -> bool:
+def _complete(numbers: Collection[int], probe: Probe) -> bool:
     return len(numbers) >= probe.at_least and set(probe.required) <= set(numbers)
 
 
@@ -123,7 +133,7 @@ def _begin(page: Page, place: int, start: int) -> int:
 
 
 def _skip_blanks(page: Page, before: Folded, at: int, start: int) -> int:
-    offset = before.ends[at - 1]
+    offset = before.back(at - 1, at)[1]
     text = page.document.text
     while offset < start and text[offset].isspace():
         offset += 1
@@ -140,7 +150,7 @@ def _finish(page: Page, place: int, end: int) -> int:
     stop = _END.search(after.text)
     if stop is None or stop.end() > MAX_SENTENCE:
         return unit if len(after.text) <= MAX_SENTENCE else end
-    return after.ends[stop.end() - 1]
+    return after.back(stop.end() - 1, stop.end())[1]
 
 
 def _flowing(page: Page, place: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, words
+from cleaner.rulebook.probe import Probe, opening
 from cleaner.segment import Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
@@ -35,6 +36,33 @@ class Stretch:
     last: int
     span: Span
     folded: Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of folded text that a phrase may match whole: its place in it, and what tells so soon.
+
+    `openings` are the beginnings of its first word, of every length.
+    """
+
+    start: int
+    end: int
+    text: str
+    blanks: int
+    openings: tuple[str, ...]
+
+    def may(self, probe: Probe) -> bool:
+        """Return whether `probe` can match: it is short enough, and begins like it."""
+        if probe.reach and self.blanks > probe.reach:
+            return False
+        return not probe.heads or not probe.heads.isdisjoint(self.openings)
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    part = text[start:end]
+    first = opening(part)
+    openings = tuple(first[: n + 1] for n in range(len(first)))
+    return Piece(start, end, part, part.count(" "), openings)
 
 
 def claim(rule: Rule, span: Span, unit: int, lang: str, how: str, evidence: str) -> Claim:
@@ -67,7 +95,7 @@ class Page:
     firm: frozenset[int] = frozenset()
     misses: list[Miss] = field(default_factory=list)
     _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
-    _pieces: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    _pieces: dict[tuple[int, int], tuple[Piece, ...]] = field(default_factory=dict)
 
     def stretch(self, first: int, last: int) -> Stretch:
         """Return the lines `first:last` as one unit, line breaks folded to blanks."""
@@ -80,23 +108,28 @@ class Page:
 
     def _fold(self, span: Span) -> Folded:
         """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
-        found = fold(span.of(self.document.text), span.start)
-        marks = [at for at, char in enumerate(found.text) if char == '"'] if '"' in found.text else []
-        if marks and all(self.document.text[found.starts[at]] in _ARROWS for at in marks):
+        raw = span.of(self.document.text)
+        found = fold(raw, span.start)
+        if not any(arrow in raw for arrow in _ARROWS):
+            return found
+        marks = [at for at, char in enumerate(found.text) if char == '"']
+        if marks and all(self.document.text[found.back(at, at + 1)[0]] in _ARROWS for at in marks):
             between = found.text[marks[0] + 1 : marks[-1]]
             if len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between):
-                return Folded(found.text.replace('"', ">"), found.starts, found.ends)
+                return found.reading(found.text.replace('"', ">"))
         return found
 
-    def pieces(self, stretch: Stretch) -> list[tuple[int, int]]:
-        """Return the sentences of a unit, or its items between bars; none if it is one piece."""
+    def pieces(self, stretch: Stretch) -> tuple[Piece, ...]:
+        """Return a unit, and then its sentences, or its items between bars, if it has several."""
         key = (stretch.first, stretch.last)
         if key not in self._pieces:
-            found = list(_split(stretch.folded.text))
-            self._pieces[key] = found if len(found) > 1 else []
+            text = stretch.folded.text
+            parts = list(_split(text))
+            bounds = [(0, len(text)), *(parts if len(parts) > 1 else ())]
+            self._pieces[key] = tuple(_piece(text, *each) for each in bounds)
         return self._pieces[key]
 
-    def units(self, places: list[int]) -> Iterator[Stretch]:
+    def units(self, places: Sequence[int]) -> Iterator[Stretch]:
         """Yield the lines at `places`, then the hard-wrapped paragraphs that hold them, once each."""
         seen: set[tuple[int, int]] = set()
         for place in places:

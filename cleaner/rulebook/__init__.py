@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from cleaner.rulebook.probe import Plan
 
 
+TABLES = 2  # of words and of signs
+Hit = tuple[int, int, int]  # a rule, one of its probes, and the key phrase of it whose anchor stands there
+Hits = dict[int, list[Hit]]  # by line, from 0
+
+
 class Rulebook:
     """The rules of a run, in the order of their ids, and the index over their anchors.
 
@@ -76,23 +81,37 @@ class Rulebook:
         """Return what a rule says that its notice grants; nothing for what is no rule of ours."""
         return self.rule(id).licence if id in self.ids else None
 
-    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+    def hits(self, text: str) -> Hits:
         """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""
-        found = self.all_hits(text)
+        return self._mine(self.all_hits(text))
+
+    def traced(self, text: str) -> Hits:
+        """Return the same, and the rules whose anchors stand elsewhere in a sentence than they ask to."""
+        return self._mine(self.all_hits(text, anywhere=True))
+
+    def _mine(self, found: Hits) -> Hits:
+        """Return the hits of the rules that run."""
         if len(self._active) == len(self.ids):
             return found
-        mine = ((line, [p for p in probes if p[0] in self._active]) for line, probes in found.items())
-        return {line: probes for line, probes in mine if probes}
+        mine = ((line, [hit for hit in own if hit[0] in self._active]) for line, own in found.items())
+        return {line: own for line, own in mine if own}
 
-    def all_hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        """Return the same for all rules, also those that do not run."""
-        book = self._compiled
+    def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
+        """Return, for each folded unit (from 0), the rules and probes whose anchors stand in their places."""
+        return self._named(self._ready().hits_in(units, anywhere))
+
+    def all_hits(self, text: str, anywhere: bool = False) -> Hits:
+        """Return the same for all rules, also those that do not run; `anywhere` is that of `Index.hits`."""
+        return self._named(self._ready().hits(text, anywhere))
+
+    def _ready(self) -> Index:
         if self._index is None:
-            self._index = Index(*book.index)
-        return {
-            line: [book.probes[n] for n in sorted(numbers)]
-            for line, numbers in self._index.hits(text).items()
-        }
+            self._index = Index(*self._compiled.index)
+        return self._index
+
+    def _named(self, found: dict[int, set[int]]) -> Hits:
+        hits = self._compiled.hits
+        return {line: [hits[number] for number in sorted(numbers)] for line, numbers in found.items()}
 
     def __getstate__(self) -> tuple[Compiled, frozenset[int]]:
         return self._compiled, self._active
@@ -106,22 +125,22 @@ class Rulebook:
 class Compiled:
     """What can be known of the rules before a text is seen; the cache keeps it.
 
-    `plans` are pickled, in the order of `ids`. A probe is a rule's number and the place of the probe
-    in it; the owners in a table of `index` are numbers of probes, less the number beside it.
+    `plans` are pickled, in the order of `ids`. The owners in a table of `index` are numbers of hits, less
+    the number beside it.
     """
 
-    __slots__ = ("digest", "ids", "index", "off", "plans", "probes")
+    __slots__ = ("digest", "hits", "ids", "index", "off", "plans")
 
     def __init__(
         self,
         digest: str,
         ids: tuple[str, ...],
         plans: Sequence[bytes] | Plans,
-        probes: tuple[tuple[int, int], ...],
+        hits: tuple[Hit, ...],
         index: tuple[tuple[Table, int], ...],
         off: frozenset[str],
     ) -> None:
-        self.digest, self.ids, self.plans, self.probes = digest, ids, plans, probes
+        self.digest, self.ids, self.plans, self.hits = digest, ids, plans, hits
         self.index, self.off = index, off
 
 
@@ -172,13 +191,14 @@ def _part(folders: Sequence[str | Path], before: Sequence[Compiled]) -> Compiled
     found = cache.fetch(name, stamp, lambda: list(built().plans))
     if found is not None:
         try:
-            (digest, ids, probes, table, off), plans = found
-            if len(ids) == len(plans):
-                return Compiled(digest, ids, plans, probes, ((Table.unpacked(table), 0),), frozenset(off))
+            (digest, ids, hits, tables, off), plans = found
+            if len(ids) == len(plans) and len(tables) == TABLES:
+                index = tuple((Table.unpacked(table), 0) for table in tables)
+                return Compiled(digest, ids, plans, hits, index, frozenset(off))
         except cache.BROKEN:  # the checksum is right and the rest is not: somebody else wrote it
             pass
     part = built()
-    small = (part.digest, part.ids, part.probes, part.index[0][0].packed(), tuple(part.off))
+    small = (part.digest, part.ids, part.hits, [table.packed() for table, _ in part.index], tuple(part.off))
     cache.store(name, stamp, small, list(part.plans))
     return part
 
@@ -193,16 +213,16 @@ def merged(parts: Sequence[Compiled]) -> Compiled:
         (id, part, number) for part, each in enumerate(parts) for number, id in enumerate(each.ids)
     )
     place_of = {(part, number): place for place, (_, part, number) in enumerate(places)}
-    probes: list[tuple[int, int]] = []
+    hits: list[Hit] = []
     index: list[tuple[Table, int]] = []
     for at, part in enumerate(parts):
-        index += [(table, shift + len(probes)) for table, shift in part.index]
-        probes += [(place_of[at, number], place) for number, place in part.probes]
+        index += [(table, shift + len(hits)) for table, shift in part.index]
+        hits += [(place_of[at, number], which, phrase) for number, which, phrase in part.hits]
     return Compiled(
         digest=sha256("".join(part.digest for part in parts).encode()).hexdigest(),
         ids=tuple(id for id, _, _ in places),
         plans=[parts[part].plans[number] for _, part, number in places],
-        probes=tuple(probes),
+        hits=tuple(hits),
         index=tuple(index),
         off=frozenset().union(*(part.off for part in parts)),
     )

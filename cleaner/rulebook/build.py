@@ -11,9 +11,9 @@ from cleaner.errors import RuleError, RuleErrors
 from cleaner.index import Table
 from cleaner.model import Rule, Status
 from cleaner.nodes import Macro
-from cleaner.rulebook import Compiled, merged
+from cleaner.rulebook import Compiled, Hit, merged
 from cleaner.rulebook.macros import macros_of
-from cleaner.rulebook.plan import Planner
+from cleaner.rulebook.plan import Anchors, Planner
 from cleaner.rulebook.probe import Plan
 from cleaner.rulebook.read import Reader
 from cleaner.rulebook.source import MACROS, read, rule_files
@@ -37,7 +37,7 @@ def build_part(folders: Sequence[Path], before: Sequence[Compiled]) -> Compiled:
     digest = hashlib.sha256()
     macros: dict[str, Macro] = {}
     errors: list[RuleError] = []
-    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]] = {}
+    planned: dict[str, tuple[Plan, Anchors]] = {}
     for folder in folders:
         own = macros_of(folder)
         macros |= own
@@ -61,7 +61,7 @@ def _feed(digest: hashlib._Hash, name: str, text: str) -> None:
 
 
 def _add(
-    planned: dict[str, tuple[Plan, tuple[frozenset[str], ...]]],
+    planned: dict[str, tuple[Plan, Anchors]],
     reader: Reader,
     planner: Planner,
     before: Sequence[Compiled],
@@ -75,21 +75,21 @@ def _add(
     planned[rule.id] = planner.plan(rule, reader)
 
 
-def _compiled(digest: str, planned: Sequence[tuple[Plan, tuple[frozenset[str], ...]]]) -> Compiled:
-    probes: list[tuple[int, int]] = []
+def _compiled(digest: str, planned: Sequence[tuple[Plan, Anchors]]) -> Compiled:
+    hits: list[Hit] = []
     owners: dict[str, list[int]] = {}
-    for number, (_, anchors) in enumerate(planned):
-        for place, words in enumerate(anchors):
-            for word in words:
-                owners.setdefault(word, []).append(len(probes))
-            probes.append((number, place))
-    table = Table.of(owners)
+    for number, (_, probes) in enumerate(planned):
+        for which, phrases in enumerate(probes):
+            for phrase, anchors in enumerate(phrases):
+                for anchor in anchors:
+                    owners.setdefault(anchor, []).append(len(hits))
+                hits.append((number, which, phrase))
     rules: list[Rule] = [plan.rule for plan, _ in planned]
     return Compiled(
         digest=digest,
         ids=tuple(rule.id for rule in rules),
         plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
-        probes=tuple(probes),
-        index=((table, 0),),
+        hits=tuple(hits),
+        index=tuple((table, 0) for table in Table.pair(owners)),
         off=frozenset(rule.id for rule in rules if rule.status in _OFF),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from cleaner.literals import Literals, shortest_only
+from cleaner.beginnings import Beginnings
+from cleaner.literals import Literals, rarer, shortest_only
 from cleaner.model import Match, Rule
 from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks
 from cleaner.normal import folded
 from cleaner.phrases import Grammar, soft
 from cleaner.rulebook.patterns import bounded
-from cleaner.rulebook.probe import TIMEOUT, Plan, Probe
+from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, opening
 from cleaner.rulebook.read import Reader, quoted
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
@@ -24,6 +26,9 @@ _TOO_MUCH = (MemoryError, OverflowError, RecursionError, TimeoutError)
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
 
 
+Anchors: TypeAlias = tuple[tuple[frozenset[str], ...], ...]  # of each phrase of each probe
+
+
 class Planner:
     """Turns rules into plans with one set of macros."""
 
@@ -31,29 +36,45 @@ class Planner:
         self._exact = Grammar(macros)
         self._soft = Grammar(macros, soft)
         self._literals = Literals()
+        self._beginnings = Beginnings()
 
-    def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, tuple[frozenset[str], ...]]:
-        """Return the plan, and for each probe the literals of which one occurs where it matches."""
+    def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, Anchors]:
+        """Return the plan, and the literals of which one occurs where a phrase matches.
+
+        A notice has them for each of its key phrases; other probes are a phrase, or patterns as one.
+        """
         probes: list[Probe] = []
-        anchors: list[frozenset[str]] = []
+        anchors: list[tuple[frozenset[str], ...]] = []
         for lang, phrases in rule.phrases.items():
             for phrase in phrases:
                 source = self._source(phrase, reader)
                 reach = most_blanks(self._exact.parse(phrase)) + OUTER if rule.match is Match.WHOLE else 0
-                placed = _placed(rule.match, [source], _lead(phrase, source))
-                probes.append(Probe("phrases", lang, (placed,), reach=reach))
-                anchors.append(shortest_only(self._anchors(phrase, rule, reader)))
+                at_place = _placed(rule.match, [source], _lead(phrase, source))
+                probes.append(
+                    Probe("phrases", lang, (at_place,), reach=reach, heads=self._heads(phrase, rule))
+                )
+                anchors.append((shortest_only(self._anchors(phrase, rule, reader, rule.match)),))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
             placed = self._joined(_placed(rule.match, sources, OPEN_LEAD), patterns, reader)
             probes.append(Probe("patterns", lang, (placed,)))
-            anchors.append(_own_anchors(rule))
+            anchors.append((_own_anchors(rule),))
         for notice in rule.notices:
             sources = [self._source(phrase, reader) for phrase in notice.phrases]
             probes.append(Probe("notice", notice.lang, tuple(sources), notice.at_least, notice.required))
-            found = [self._anchors(phrase, rule, reader) for phrase in notice.phrases]
-            anchors.append(shortest_only(frozenset().union(*found)))
+            found = [self._anchors(phrase, rule, reader, Match.CONTAINS) for phrase in notice.phrases]
+            anchors.append(tuple(map(shortest_only, found)))
         return Plan(rule, tuple(probes), self._unless(rule, reader)), tuple(anchors)
+
+    def _heads(self, phrase: str, rule: Rule) -> frozenset[str]:
+        """Return how the first word of a unit begins that `phrase` matches, if it is known."""
+        if rule.match not in (Match.WHOLE, Match.START):
+            return frozenset()
+        starts = self._beginnings.of(self._exact.parse(phrase))
+        ended = rule.match is Match.WHOLE
+        heads = {opening(each, goes_on=not ended) for each in starts.whole}
+        heads |= {opening(each, goes_on=True) for each in starts.part}
+        return frozenset() if "" in heads else frozenset(heads)
 
     def _unless(self, rule: Rule, reader: Reader) -> str:
         sources = [self._source(phrase, reader) for phrase in rule.unless_phrases]
@@ -96,18 +117,26 @@ class Planner:
             raise reader.error(patterns[0], wrong, "write each so that it can stand in a group") from None
         return placed
 
-    def _anchors(self, phrase: str, rule: Rule, reader: Reader) -> frozenset[str]:
-        exact = self._of(self._exact.parse(phrase))
+    def _anchors(self, phrase: str, rule: Rule, reader: Reader, match: Match) -> frozenset[str]:
+        exact = self._of(self._exact.parse(phrase), match)
         if not exact and not rule.anchors:
             raise reader.error(
                 phrase, f"phrase {quoted(phrase)} has no word that must occur", 'write `anchors = ["…"]`'
             )
-        return (exact | self._of(self._soft.parse(phrase))) if exact else _own_anchors(rule)
+        return (exact | self._of(self._soft.parse(phrase), match)) if exact else _own_anchors(rule)
 
-    def _of(self, nodes: Sequence_) -> frozenset[str]:
-        """Return the literals of a phrase, which begins and ends with a boundary if it has words there."""
+    def _of(self, nodes: Sequence_, match: Match) -> frozenset[str]:
+        """Return the literals of a phrase, which begins and ends with a boundary if it has words there.
+
+        Whatever begins a unit begins a word, and what ends one ends it.
+        """
         before, after = boundaries(nodes)
-        return self._literals.of((*(Blank(),) * before, *nodes, *(Blank(),) * after))
+        before |= match in (Match.WHOLE, Match.START)
+        after |= match in (Match.WHOLE, Match.END)
+        anywhere = self._literals.of((*(Blank(),) * before, *nodes, *(Blank(),) * after))
+        if match not in (Match.WHOLE, Match.START):
+            return anywhere
+        return rarer(self._beginnings.of(nodes).anchors(match is Match.WHOLE), anywhere)
 
 
 def _own_anchors(rule: Rule) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.model import Rule
 
+OPENING = 4  # letters of a word that tell whether a phrase may begin with it
 TIMEOUT = 0.2  # seconds of CPU for one expression on one unit; a sound one takes under a millisecond
 
 
@@ -16,7 +17,8 @@ class Probe:
     """One phrase, language of patterns, or notice of a rule: the expressions that confirm it.
 
     `kind` is "phrases" (one expression), "patterns" (one for the `regex` package) or "notice" (one
-    for each key phrase). A probe is tried only where one of its own anchors stands.
+    for each key phrase). A probe is tried only where one of its own anchors stands. What a unit must
+    begin with is said by `heads`, in the form of `opening`; none of them is no condition.
     """
 
     kind: str
@@ -25,6 +27,7 @@ class Probe:
     at_least: int = 0
     required: tuple[int, ...] = ()
     reach: int = 0  # blanks that a unit may have and still be matched whole; 0 is no bound
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,20 @@ class Plan:
     rule: Rule
     probes: tuple[Probe, ...]
     unless: str = ""
+
+
+def opening(text: str, goes_on: bool = False) -> str:
+    """Return the first letters of the first word of folded `text`, a blank where it is shorter.
+
+    A word that ends with the text may go on behind it.
+
+    >>> opening("(Follow us"), opening("up to 9"), opening("up", goes_on=True)
+    ('Foll', 'up ', 'up')
+    """
+    found = expression(r"\w+").search(text)
+    if not found:
+        return ""
+    return found[0][:OPENING] if goes_on and found.end() == len(text) else f"{found[0]} "[:OPENING]
 
 
 @lru_cache(maxsize=4096)

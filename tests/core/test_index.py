@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleaner.index import Index, Table
+from cleaner.normal import folded
 
 # Longer than what the automaton knows of an anchor, and alike in its beginning.
 LONG = st.tuples(st.sampled_from(["a" * 9, "a" * 10, "жжжжж", "aaaa жжж"]), st.text("abж", max_size=3)).map(
@@ -22,8 +24,8 @@ def test_anchors_that_begin_alike_are_told_apart() -> None:
 
 def test_owners_of_a_second_table_are_counted_on() -> None:
     """Rules of one's own stand beside the packaged ones without a new automaton for all."""
-    tables = (Table.of({"follow us": [0]}), 0), (Table.of({"us": [0, 1]}), 7)
-    assert Index(*tables).hits("follow us") == {0: {0, 7, 8}}
+    (first, _), (second, _) = Table.pair({"follow us": [0]}), Table.pair({"us": [0, 1]})
+    assert Index((first, 0), (second, 7)).hits("follow us") == {0: {0, 7, 8}}
 
 
 def test_lines_with_an_anchor_are_named() -> None:
@@ -60,10 +62,87 @@ def test_a_lone_surrogate_does_no_harm() -> None:
 
 def test_an_automaton_comes_back_from_bytes() -> None:
     """What the cache keeps finds the same."""
-    table = Table.of({"follow us": [0], "关注": [1]})
-    first, second = Index((table, 0)), Index((Table.unpacked(table.packed()), 0))
-    text = "请关注\nFollow us"
-    assert second.hits(text) == first.hits(text) == {0: {1}, 1: {0}}
+    tables = Table.pair({"follow us": [0], "关注": [1], "(c)": [2]})
+    first = Index(*((table, 0) for table in tables))
+    second = Index(*((Table.unpacked(table.packed()), 0) for table in tables))
+    text = "请关注\nFollow us\n(C)"
+    assert second.hits(text) == first.hits(text) == {0: {1}, 1: {0}, 2: {2}}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "found"),
+    [
+        pytest.param("\nshare", "Please share this", False, id="inside a sentence"),
+        pytest.param("\nshare", "Share this", True, id="first in the text"),
+        pytest.param("\nshare", "Snow fell.\n» Share this", True, id="first in a line, behind a sign"),
+        pytest.param("\nshare", "Snow fell. Share this", True, id="first in a sentence"),
+        pytest.param("\nshare", "Home | Share this", True, id="first behind a bar"),
+        pytest.param("\nshare", "雪が降った。Share this", True, id="behind a full stop without a blank"),
+        pytest.param("\nshare", "📣 Share this", True, id="behind a picture"),
+        pytest.param("\nshare", "Мы просим share this", False, id="inside a sentence in another script"),
+        pytest.param("\nshare", "Shareholders met", True, id="the word may go on"),
+        pytest.param("\nshare ", "Shareholders met", False, id="the word may not go on"),
+        pytest.param("\nshare\n", "Share this", False, id="not alone in the sentence"),
+        pytest.param("\nshare\n", "Share: | Home", True, id="alone between bars"),
+        pytest.param("\nподелиться\n", "Мы хотим Поделиться", False, id="last, not alone"),
+        pytest.param("\nподелиться\n", "«Поделиться»", True, id="alone in quotation marks"),
+        pytest.param("\nap\n", "(AP)", True, id="in brackets"),
+        pytest.param("\nap\n", "【AP】", True, id="in wide brackets"),
+    ],
+)
+def test_an_anchor_may_ask_for_a_sentence(anchor: str, text: str, found: bool) -> None:
+    """A line break at an end of it says so; what is found too often is only tried in vain."""
+    assert bool(Index.of({anchor: [0]}).hits(text)) is found
+    assert Index.of({anchor.strip(): [0]}).hits(text)
+
+
+def test_places_are_not_asked_for_where_all_that_nearly_fits_is_wanted() -> None:
+    """`explain` names rules that looked at a line in vain."""
+    index = Index.of({"\nshare": [0]})
+    assert index.hits("Please share this") == {}
+    assert index.hits("Please share this", anywhere=True) == {0: {0}}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "units", "found"),
+    [
+        pytest.param("\nshare", ["please. share this", "share this"], {1: {0}}, id="first in its unit"),
+        pytest.param("\nshare\n", ["share this", "(share)", "this share"], {1: {0}}, id="alone in its unit"),
+        pytest.param(" share ", ["to share. more", "shares"], {0: {0}}, id="a word anywhere"),
+    ],
+)
+def test_a_unit_is_a_sentence(anchor: str, units: list[str], found: dict[int, set[int]]) -> None:
+    """What asks to be first in a sentence must be first in the unit, not in a sentence of it."""
+    assert Index.of({anchor: [0]}).hits_in(units) == found
+
+
+def test_signs_are_found_where_they_stand() -> None:
+    """An anchor of signs alone is looked for as it is, also where comments begin with the same signs."""
+    index = Index.of({"--": [0], "(c)": [1], "©": [2], "follow us": [3]})
+    assert index.hits("--\n\n(c) 2004\n©2005\n# Follow us") == {0: {0}, 2: {1}, 3: {2}, 4: {3}}
+    assert index.hits("c) 2004, and C 2005") == {}
+
+
+@pytest.mark.parametrize("prefix", ["# ", "// ", " * ", "> ", ";; ", "dnl ", "-- ", "%"])
+def test_an_anchor_over_lines_of_a_comment_is_found(prefix: str) -> None:
+    """What a comment puts before its lines is no part of the text."""
+    text = f"{prefix}All rights\n{prefix}reserved"
+    assert Index.of({" all rights reserved ": [0]}).hits(text) == {0: {0}}
+
+
+def test_an_anchor_over_a_blank_line_is_found_on_its_first_line() -> None:
+    """A text may be written with a blank line between any two; lines keep their numbers."""
+    assert Index.of({"rights reserved": [0], "x": [1]}).hits("\nall rights\n\nreserved\nx") == {
+        1: {0},
+        4: {1},
+    }
+
+
+@given(st.characters(min_codepoint=0x2000, max_codepoint=0x2BFF, categories=["P", "S"]))
+def test_every_common_sign_bounds_a_word(sign: str) -> None:
+    """A word with a sign before it and behind it is whole."""
+    assume(folded(sign) == sign)
+    assert Index.of({" share ": [0]}).hits(f"{sign}share{sign}") == {0: {0}}
 
 
 @given(

@@ -25,7 +25,7 @@ from cleaner.formats import Format
 from cleaner.model import Action, Document, Policy, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
-from cleaner.rulebook import Rulebook
+from cleaner.rulebook import Hits, Rulebook
 from cleaner.rulebook.build import build
 from cleaner.run import Job, Work, judge, run
 
@@ -221,7 +221,7 @@ def _bytes(text: str) -> bytes:
 class _Faulty(Rulebook):
     """Rules that fail on one text, as a fault of ours would."""
 
-    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
+    def hits(self, text: str) -> Hits:
         if "trap" in text:
             raise ZeroDivisionError("a fault of ours")
         return super().hits(text)
