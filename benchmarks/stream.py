@@ -57,9 +57,9 @@ def written(folder: Path, megabytes: int, times: int = 1) -> Path:
 
 
 def plain(folder: Path, lines: int) -> Path:
-    """Return a file of so many lines that hold nothing to take, for measuring memory alone."""
+    """Return a file of so many lines in which no rule has an anchor, for measuring memory alone."""
     path = folder / f"plain-{lines}.jsonl"
-    line = b'{"text": "' + b"The boats are older than the church. " * 260 + b'"}\n'
+    line = b'{"text": "' + b"Barley grew tall beneath quiet cliffs. " * 247 + b'"}\n'
     with path.open("wb") as out:
         for _ in range(lines):
             out.write(line)
