@@ -98,7 +98,7 @@ class Beginnings:
 
 
 def _begun(text: str, first: bool) -> str:
-    return _SIGNS_FIRST.sub("", text) if first else text
+    return _SIGNS_FIRST.sub("", text) if first and text and not text[0].isalnum() else text
 
 
 def _cut(run: Starts, more: Starts, behind: str) -> Starts:

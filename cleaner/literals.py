@@ -137,7 +137,7 @@ def rarer(early: Strings, anywhere: Strings) -> Strings:
 
 def _clean(options: Strings) -> Strings:
     """Return `options` with single blanks; a blank at an end says that a word begins or ends there."""
-    found = frozenset(_BLANKS.sub(" ", option) for option in options)
+    found = frozenset(_BLANKS.sub(" ", option) if "  " in option else option for option in options)
     return frozenset() if found & {"", " "} else found
 
 

@@ -32,6 +32,7 @@ COMMON = frozenset(_COMMON.split())
 _CJK_CHAR = re.compile(f"[{CJK}]")
 
 
+@cache
 def price(option: str) -> float:
     """Return how often an anchor is expected for each letter of a text, and what it costs to look for.
 
@@ -46,7 +47,6 @@ def price(option: str) -> float:
     return EARLY**early * LATE**late * 10 ** (-RARER * _length(option)) + PRICE
 
 
-@cache
 def _length(option: str) -> float:
     """Return the length in letters; those of scripts without blanks, and of rare words, are worth more."""
     length = float(len(option)) if any(map(str.isalnum, option)) else 1.0
