@@ -23,6 +23,7 @@ GIVEN_BACK = 40  # marks that the lead may leave to a phrase beside those that a
 TRAIL = r'[^\w"]*+'
 OUTER = 6  # blanks between the marks before and after a phrase
 _TOO_MUCH = (MemoryError, OverflowError, RecursionError, TimeoutError)
+_USED = re.compile(r"\{\{([a-z_][a-z0-9_]*)\??\}\}")
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
 
 
@@ -35,6 +36,8 @@ class Planner:
     def __init__(self, macros: Mapping[str, Macro]) -> None:
         self._exact = Grammar(macros)
         self._soft = Grammar(macros, soft)
+        self._macros = macros
+        self._same: dict[str, bool] = {}
         self._literals = Literals()
         self._beginnings = Beginnings()
 
@@ -123,7 +126,20 @@ class Planner:
             raise reader.error(
                 phrase, f"phrase {quoted(phrase)} has no word that must occur", 'write `anchors = ["…"]`'
             )
-        return (exact | self._of(self._soft.parse(phrase), match)) if exact else _own_anchors(rule)
+        if not exact:
+            return _own_anchors(rule)
+        return exact if self._alike(phrase) else exact | self._of(self._soft.parse(phrase), match)
+
+    def _alike(self, phrase: str) -> bool:
+        """Return whether a phrase, and all macros in it, read the same folded and in the form of the sieve."""
+        if phrase not in self._same:
+            used = map(self._macros.__getitem__, _USED.findall(phrase))
+            self._same[phrase] = folded(phrase).strip() == soft(phrase) and all(map(self._macro_alike, used))
+        return self._same[phrase]
+
+    def _macro_alike(self, macro: Macro) -> bool:
+        parts = (f"{{{{{name}}}}}" for name in (macro.item, macro.separator) if name)
+        return all(map(self._alike, (*macro.phrases, *macro.anchors, *parts)))
 
     def _of(self, nodes: Sequence_, match: Match) -> frozenset[str]:
         """Return the literals of a phrase, which begins and ends with a boundary if it has words there.
