@@ -131,7 +131,7 @@ class Planner:
         return exact if self._alike(phrase) else exact | self._of(self._soft.parse(phrase), match)
 
     def _alike(self, phrase: str) -> bool:
-        """Return whether a phrase, and all macros in it, read the same folded and in the form of the sieve."""
+        """Return whether a phrase, and all macros in it, read the same in both forms."""
         if phrase not in self._same:
             used = map(self._macros.__getitem__, _USED.findall(phrase))
             self._same[phrase] = folded(phrase).strip() == soft(phrase) and all(map(self._macro_alike, used))
