@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, words
@@ -12,6 +13,8 @@ from cleaner.rulebook.probe import Probe, opening
 from cleaner.segment import Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
+SHORT = 1000  # folded characters; what is known of a unit that is no longer is kept for a while
+KNOWN = 1024  # units
 EDGE_LINES = 3  # places that count as the edge in a text of any length
 VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
 _ARROWS = "«»‹›"
@@ -124,9 +127,7 @@ class Page:
         key = (stretch.first, stretch.last)
         if key not in self._pieces:
             text = stretch.folded.text
-            parts = list(_split(text))
-            bounds = [(0, len(text)), *(parts if len(parts) > 1 else ())]
-            self._pieces[key] = tuple(_piece(text, *each) for each in bounds)
+            self._pieces[key] = (_known_pieces if len(text) <= SHORT else _pieces_of)(text)
         return self._pieces[key]
 
     def units(self, places: Sequence[int]) -> Iterator[Stretch]:
@@ -180,6 +181,15 @@ class Page:
             len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
         )
         return {Position.HEAD: head, Position.TAIL: tail, Position.EDGE: head or tail}[when.position]
+
+
+def _pieces_of(text: str) -> tuple[Piece, ...]:
+    parts = list(_split(text))
+    bounds = [(0, len(text)), *(parts if len(parts) > 1 else ())]
+    return tuple(_piece(text, *each) for each in bounds)
+
+
+_known_pieces = lru_cache(maxsize=KNOWN)(_pieces_of)  # the second pass sees most units of the first
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

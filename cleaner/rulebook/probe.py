@@ -9,6 +9,8 @@ from typing import Any
 from cleaner.model import Rule
 
 OPENING = 4  # letters of a word that tell whether a phrase may begin with it
+SHORT = 400  # folded characters; what is found in a text that is no longer is kept for a while
+KNOWN = 4096  # texts with one expression each
 TIMEOUT = 0.2  # seconds of CPU for one expression on one unit; a sound one takes under a millisecond
 
 
@@ -66,6 +68,12 @@ def spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
 
     Raise `TimeoutError` after `TIMEOUT` seconds.
     """
+    if len(text) <= SHORT:
+        return list(_known_spans(source, text, most))
+    return _spans(source, text, most)
+
+
+def _spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in expression(source).finditer(text, timeout=TIMEOUT):
         if match.end() > match.start():
@@ -73,6 +81,9 @@ def spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
         if len(found) == most:
             break
     return found
+
+
+_known_spans = lru_cache(maxsize=KNOWN)(_spans)  # the second pass asks most of what the first one asked
 
 
 def vetoed(source: str, text: str) -> bool:
