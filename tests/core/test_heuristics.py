@@ -1,12 +1,11 @@
 # ruff: noqa: E501 - one row, one line
-"""Labels, repetition, residue, lists of links: weak evidence, and mostly none."""
+"""Labels, prompts that repeat, residue, lists of links: weak evidence, and mostly none."""
 
 from __future__ import annotations
 
 import pytest
 
 from cleaner.heuristics import labels, links, repeats, residue
-from cleaner.heuristics.margin import broken, coded
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -175,66 +174,42 @@ def test_items_at_the_end_prove_each_other(
     assert sorted(likely) == expected
 
 
-WRAPPED = """\
-The keeper of the light at Skarn has to send a report in each month of the
-year, and the office in Varn keeps it. A report that comes late is entered
-with the day on which it came, and the keeper is told so, by letter or by
-wire, before the week is out. A second late report, in one year, is entered
-in red, and the office may ask for a reason, which the keeper has to give.
-"""
+@pytest.mark.parametrize(
+    ("line", "claimed"),
+    [
+        pytest.param("Share", True, id="a label"),
+        pytest.param("share".ljust(30), True, id="with blanks around it"),
+        pytest.param("Share" + "." * 25, True, id="as long as a label may be"),
+        pytest.param("Share" + "." * 26, False, id="longer"),
+        pytest.param("#Share", True, id="with a mark"),
+        pytest.param("Share!", False, id="a call"),
+        pytest.param("1. Share", False, id="with a number"),
+    ],
+)
+def test_the_shape_of_a_label(line: str, claimed: bool) -> None:
+    """A known word, and marks that lists put around it."""
+    text = f"{PROSE}\n{line}\n"
+    assert bool(labels(text, segment(text))) is claimed
 
 
 @pytest.mark.parametrize(
-    ("text", "is_broken"),
+    ("line", "is_prompt"),
     [
-        pytest.param(WRAPPED, True, id="prose at 75 columns"),
-        pytest.param("".join(f"# {line}\n" for line in WRAPPED.splitlines()), True, id="a comment"),
-        pytest.param("".join(f"> {line}\n" for line in WRAPPED.splitlines()), True, id="a quoted mail"),
-        pytest.param(WRAPPED.replace("\n", " "), False, id="one line for a paragraph"),
-        pytest.param(WRAPPED.replace("\n", "\n\n"), False, id="blank lines between"),
-        pytest.param(WRAPPED + "Menu\n" * 60, False, id="a stray note in a page"),
-        pytest.param("used boats for sale in the port of Varn\n" * 9, False, id="search words"),
-        pytest.param("Used boats for sale, in the port of Varn\n" * 9, False, id="headlines"),
+        pytest.param("Read the story", True, id="words"),
+        pytest.param("word " * 11 + "word", True, id="as many words as may be"),
+        pytest.param("word " * 12 + "word", False, id="one more"),
+        pytest.param("Type: text", False, id="a field"),
+        pytest.param("Licence of text: MIT", False, id="a field of three words"),
+        pytest.param("Please note this well: it ends", True, id="more than three words before the colon"),
+        pytest.param("type: text", True, id="a field begins with a capital"),
+        pytest.param("***", False, id="no letter"),
+        pytest.param("Wirklich?", False, id="a question"),
+        pytest.param("نعم؟", False, id="an Arabic question"),
     ],
 )
-def test_margin(text: str, is_broken: bool) -> None:
-    """Lines that go on in lower case, several of them, with the commas of prose."""
-    assert broken(text, segment(text)) is is_broken
-
-
-SOURCE = """\
-/*
- * Tide tables for the port of Varn
- */
-#include <tide.h>
-
-int main(void)
-{
-    print_table(VARN);
-    return 0;
-}
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "is_code"),
-    [
-        pytest.param(SOURCE, True, id="a small source file"),
-        pytest.param(SOURCE + f"{PROSE}\n" * 80, False, id="an article that shows one"),
-        pytest.param(
-            "# The pass\n\n* snow;\n* ice;\n* fog (rare);\n* wind.\n", False, id="a list in Markdown"
-        ),
-        pytest.param("#include: what the new law of Varn takes in\n", False, id="a word alone"),
-    ],
-)
-def test_code(text: str, is_code: bool) -> None:
-    """Brackets, directives and the marks of comments at the ends of lines, a tenth of them."""
-    assert coded(text, segment(text)) is is_code
-
-
-def test_the_shape_of_broken_lines_says_nothing() -> None:
-    """Sections and the rests of sentences are no list of links, and examples may repeat."""
-    text = f"{PROSE}\n\n{PROSE}\n\n{WRAPPED}\nFollow us\n\nAcknowledgements\n\n" + "Type: text\n\n" * 3
-    layout = segment(text)
-    assert links(text, layout, {7}, set(), Strictness.BALANCED) == []
-    assert repeats(text, layout) == []
+def test_what_may_be_a_prompt(line: str, is_prompt: bool) -> None:
+    """Of lines that stand three times."""
+    text = f"\n{PROSE}\n".join([line] * 3)
+    found = repeats(text, segment(text))
+    assert bool(found) is is_prompt
+    assert {each.reason for each in found} <= {"a short line that stands 3 times in the document"}

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.heuristics import labels, links, repeats
-from cleaner.heuristics.margin import MAX_WIDTH, MIN_BROKEN, MIN_WIDTH, broken, coded
+from cleaner.heuristics import links
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -226,100 +225,3 @@ def test_a_page_of_nothing_but_other_articles() -> None:
         "a short line without a sentence, behind a label for other articles"
     }
     assert not links(text, segment(text), {0}, {0}, Strictness.CAREFUL)
-
-
-GOING_ON = "the harbour of Varn, which has been closed since then"
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "counts"),
-    [
-        pytest.param(GOING_ON, GOING_ON, True, id="it goes on in lower case"),
-        pytest.param(GOING_ON, "Another line begins", False, id="in upper case"),
-        pytest.param(GOING_ON, "1931 it was", False, id="with a number"),
-        pytest.param(GOING_ON + ".", GOING_ON, False, id="it had ended"),
-        pytest.param(GOING_ON + ":", GOING_ON, False, id="with a colon too"),
-        pytest.param(f"# {GOING_ON}", f"# {GOING_ON}", True, id="behind the sign of a comment"),
-        pytest.param(GOING_ON, f"> {GOING_ON}", True, id="behind the sign of a quoted mail"),
-        pytest.param(GOING_ON.replace(",", ""), GOING_ON.replace(",", ""), False, id="without any pause"),
-        pytest.param(GOING_ON.replace(",", ""), GOING_ON, True, id="with a pause in one of them"),
-        pytest.param("a,".ljust(MIN_WIDTH, "x"), GOING_ON, True, id="as narrow as may be"),
-        pytest.param("a,".ljust(MIN_WIDTH - 1, "x"), GOING_ON, False, id="narrower"),
-        pytest.param("a,".ljust(MAX_WIDTH, "x"), GOING_ON, True, id="as wide as may be"),
-        pytest.param("a,".ljust(MAX_WIDTH + 1, "x"), GOING_ON, False, id="wider"),
-    ],
-)
-def test_a_line_that_a_margin_broke(above: str, below: str, counts: bool) -> None:
-    """Four of them make a text of which the short lines say nothing."""
-    text = "\n\n".join([f"{above}\n{below}"] * MIN_BROKEN)
-    assert broken(text, segment(text)) is counts
-
-
-@pytest.mark.parametrize(("more", "is_broken"), [(42, True), (43, False)])
-def test_the_share_of_broken_lines(more: int, is_broken: bool) -> None:
-    """Eight of a hundred lines."""
-    text = "\n\n".join([*[f"{GOING_ON}\n{GOING_ON}"] * 4, *["Sport"] * more])
-    assert broken(text, segment(text)) is is_broken
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "tide(3);",
-        "}",
-        "if (ice) {",
-        "/* tide",
-        "// tide",
-        "*/",
-        "#include <tide.h>",
-        "# define ICE",
-        "#ifdef ICE",
-    ],
-)
-@pytest.mark.parametrize(("more", "is_code"), [(36, True), (37, False)])
-def test_the_share_of_code(line: str, more: int, is_code: bool) -> None:
-    """A tenth of the lines, and four at least."""
-    text = "\n".join([*[line] * MIN_BROKEN, *["Sport"] * more])
-    assert coded(text, segment(text)) is is_code
-    assert not coded("\n".join([line] * (MIN_BROKEN - 1)), segment("\n".join([line] * (MIN_BROKEN - 1))))
-
-
-@pytest.mark.parametrize(
-    ("line", "claimed"),
-    [
-        pytest.param("Share", True, id="a label"),
-        pytest.param("share".ljust(30), True, id="with blanks around it"),
-        pytest.param("Share" + "." * 25, True, id="as long as a label may be"),
-        pytest.param("Share" + "." * 26, False, id="longer"),
-        pytest.param("#Share", True, id="with a mark"),
-        pytest.param("Share!", False, id="a call"),
-        pytest.param("1. Share", False, id="with a number"),
-    ],
-)
-def test_the_shape_of_a_label(line: str, claimed: bool) -> None:
-    """A known word, and marks that lists put around it."""
-    text = f"{PROSE}\n{line}\n"
-    assert bool(labels(text, segment(text))) is claimed
-
-
-@pytest.mark.parametrize(
-    ("line", "is_prompt"),
-    [
-        pytest.param("Read the story", True, id="words"),
-        pytest.param("word " * 11 + "word", True, id="as many words as may be"),
-        pytest.param("word " * 12 + "word", False, id="one more"),
-        pytest.param("Type: text", False, id="a field"),
-        pytest.param("Licence of text: MIT", False, id="a field of three words"),
-        pytest.param("Please note this well: it ends", True, id="more than three words before the colon"),
-        pytest.param("type: text", True, id="a field begins with a capital"),
-        pytest.param("***", False, id="no letter"),
-        pytest.param("Wirklich?", False, id="a question"),
-        pytest.param("نعم؟", False, id="an Arabic question"),
-    ],
-)
-def test_what_may_be_a_prompt(line: str, is_prompt: bool) -> None:
-    """Of lines that stand three times."""
-    text = f"\n{PROSE}\n".join([line] * 3)
-    found = repeats(text, segment(text))
-    assert bool(found) is is_prompt
-    assert {each.reason for each in found} <= {"a short line that stands 3 times in the document"}
