@@ -89,3 +89,18 @@ def test_a_folder_that_cannot_be_listed_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0)
     failed = [item for item in walk(tmp_path) if isinstance(item, Skipped) and item.failed]
     assert [item.path.name for item in failed] == ["shut"]
+
+
+def test_what_a_run_of_ours_left_is_not_even_named(tmp_path: Path) -> None:
+    """Drafts, lock, journal and ignore files are no documents; a ledger is passed over by name."""
+    for name in (
+        ".cleaner-7.tmp",
+        ".cleaner.lock",
+        ".cleaner.journal",
+        ".cleanerignore",
+        "a.txt.ledger.jsonl",
+    ):
+        (tmp_path / name).touch()
+    assert [(each.path.name, each.why) for each in walk(tmp_path) if isinstance(each, Skipped)] == [
+        ("a.txt.ledger.jsonl", "a ledger")
+    ]
