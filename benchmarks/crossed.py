@@ -11,6 +11,7 @@ rules run beside the heuristics, so that a setting costs seconds; with `--cache`
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import pickle
 import sys
@@ -68,12 +69,18 @@ class Sheet:
     document: Document | None
 
 
+def sites(folder: Path) -> dict[str, str]:
+    """Return the site of each page of a folder, as its gold names it."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    return {name: entry.get("site") or "" for name, entry in gold.items()}
+
+
 def sheets(folders: Sequence[Path]) -> Iterator[Sheet]:
     """Yield all pages, read."""
     for folder in folders:
-        sites = html.sites(folder)
+        known = sites(folder)
         for gold in html.pages(folder):
-            half = crc32((sites[gold.id] or gold.id).encode()) % 2
+            half = crc32((known[gold.id] or gold.id).encode()) % 2
             try:
                 document = read(gold.data, Format.HTML, gold.id).document
             except DocumentError:

@@ -160,12 +160,6 @@ def pages(folder: Path) -> list[GoldPage]:
     ]
 
 
-def sites(folder: Path) -> dict[str, str]:
-    """Return the site of each page of a folder, as its gold names it."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    return {name: entry.get("site") or "" for name, entry in gold.items()}
-
-
 def cleaner() -> Extractor:
     """Return what `cleaner clean page.html` does."""
     from cleaner import rulebook
