@@ -137,3 +137,11 @@ def test_a_document_knows_its_site_and_its_page() -> None:
     assert document.site == "post.example"
     assert document.page is not None
     assert document.page.about.title == "Boats older than the church"
+
+
+def test_of_several_links_the_first_counts() -> None:
+    """What the text links to is not where the page lives."""
+    own = '<link rel="alternate Canonical" href="https://own.example/a">'
+    other = '<p><a rel="canonical license" href="https://other.example/b">b</a></p>'
+    found = told(own, pages.paragraphs() + other)
+    assert (found.site, found.licence) == ("own.example", "https://other.example/b")

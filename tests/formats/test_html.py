@@ -6,6 +6,9 @@ import codecs
 
 import pytest
 import webpages as pages
+from lxml.etree import tostring
+from lxml.html import HtmlElementClassLookup
+from trafilatura.utils import load_html
 
 from cleaner import formats
 from cleaner.errors import DocumentError
@@ -157,3 +160,33 @@ def test_a_page_without_text_is_an_error(page: str) -> None:
 def test_the_key_of_a_text_is_its_letters_and_digits() -> None:
     """Two ways of taking a text out of a page differ in blanks, bullets and bars."""
     assert key("| A-1 |\n_b_") == "a1b" == key("- a 1 B")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(pages.article(), id="a page"),
+        pytest.param("<p>a<p>b <b>c", id="a piece of one"),
+        pytest.param("<form><input name=a><select><option>b</select></form><p>c", id="a form"),
+        pytest.param('<!doctype html "">\n<html/>\n<body><p>a<p>b</body>', id="faults of old pages"),
+        pytest.param('<?xml version="1.0" encoding="utf-8"?><html><body><p>a</p>b</body></html>', id="XHTML"),
+    ],
+)
+def test_a_page_is_parsed_as_by_trafilatura(page: str) -> None:
+    """Our parser saves time and changes nothing."""
+    assert tostring(parsed(page)) == tostring(load_html(page))
+
+
+@pytest.mark.parametrize("page", ["", "no page", "<!-- -->"])
+def test_what_is_no_page_has_no_tree(page: str) -> None:
+    """As for trafilatura."""
+    assert parsed(page) is None
+    assert load_html(page) is None
+
+
+def test_a_walk_over_a_page_asks_python_for_no_classes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are all one, which is known without a call for each element."""
+    asked: list[str] = []
+    monkeypatch.setattr(HtmlElementClassLookup, "lookup", lambda *args: asked.append(args[-1]))
+    assert len(list(parsed(pages.article()).iter())) > 5
+    assert asked == []

@@ -38,8 +38,8 @@ def about(tree: Any, metas: Mapping[str, str], address: str = "") -> About:
     `metas` are its meta elements by name. Of several values the first in the order of trust counts: the data
     for search engines, then what is meant for shared links, then the rest of the head.
     """
-    data = _article(tree)
-    places = [data.get("url"), metas.get("og:url"), _link(tree, "canonical"), address]
+    data, links = _article(tree), _links(tree)
+    places = [data.get("url"), metas.get("og:url"), links.get("canonical", ""), address]
     return About(
         title=_first(_names(data.get("headline")), _metas(metas, _TITLES), [tree.findtext(".//title") or ""]),
         author=_first([", ".join(_names(data.get("author")))], filter(_is_name, _metas(metas, _AUTHORS))),
@@ -47,7 +47,7 @@ def about(tree: Any, metas: Mapping[str, str], address: str = "") -> About:
         site=_first(map(_host, places)),
         publisher=_first(_metas(metas, ("og:site_name",)), _names(data.get("publisher"))),
         language=_first(map(_language, _languages(tree, metas))),
-        licence=_first(_names(data.get("license")), [_link(tree, "license")], _metas(metas, _LICENCES)),
+        licence=_first(_names(data.get("license")), [links.get("license", "")], _metas(metas, _LICENCES)),
     )
 
 
@@ -143,12 +143,13 @@ def _language(value: str) -> str:
     return tag if _TAG.fullmatch(tag) else ""
 
 
-def _link(tree: Any, relation: str) -> str:
-    """Return the address of the first link with a relation; an article may have others in its text."""
+def _links(tree: Any) -> dict[str, str]:
+    """Return the address of the first link of each relation; an article may have others in its text."""
+    found: dict[str, str] = {}
     for each in tree.xpath("//link[@rel][@href] | //a[@rel][@href]"):
-        if relation in (each.get("rel") or "").lower().split():
-            return str(each.get("href"))
-    return ""
+        for relation in each.get("rel").lower().split():
+            found.setdefault(relation, each.get("href"))
+    return found
 
 
 def _host(address: Any) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from cleaner.evidence import About, LineEvidence, PageEvidence, PageKind
@@ -16,6 +17,7 @@ from cleaner.formats.html.maintext import Extract
 
 FAR = 20_000  # code points of a page between two lines; a line that seems further off is looked for again
 LINK = 0.5  # share of a line from which on it is a link
+NAMES = 4_096  # names of boxes that are remembered: those of some pages
 SAYING = 120  # letters and digits of a second opinion that is one
 # Words in class and id of boxes that are no part of an article, as measured behind the text of articles.
 _MARKS = {
@@ -120,17 +122,20 @@ def _said(placed: _Placed, main: tuple[Name, ...], agreed: bool) -> LineEvidence
     path = placed.blocks[0].path
     size = sum(len(block.text) for block in placed.blocks) or 1
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, main, strict=False)))
-    below = " ".join(label for _, label in path[shared:])
     return LineEvidence(
         links=min(1.0, sum(block.links for block in placed.blocks) / size),
         element=path[-1][0] if path else "",
         main=path[:-1] == main,
         away=len(main) - shared,
         agreed=agreed,
-        marks=frozenset(mark for mark, words in _MARK.items() if words.search(below))
-        if below
-        else frozenset(),
+        marks=frozenset[str]().union(*(_marks(label) for _, label in path[shared:])),
     )
+
+
+@lru_cache(NAMES)
+def _marks(label: str) -> frozenset[str]:
+    """Return the kinds of boxes that a name may mean; the lines of a page share most of theirs."""
+    return frozenset(mark for mark, words in _MARK.items() if words.search(label))
 
 
 def _kinder(one: LineEvidence, other: LineEvidence) -> LineEvidence:

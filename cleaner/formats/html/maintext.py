@@ -36,10 +36,32 @@ class Extract:
 
 
 def parsed(page: str) -> Any:
-    """Return the tree of a page, or None if there is none in it."""
-    from trafilatura.utils import load_html
+    """Return the tree of a page, or None if there is none in it.
 
-    return load_html(page)
+    As trafilatura parses it, but for the classes of elements: lxml asks Python for the class of each element
+    whenever a walk meets it, which costs more than parsing, and nobody here wants forms to be forms.
+    """
+    from lxml import etree, html
+    from trafilatura.utils import load_html, repair_faulty_html
+
+    try:
+        tree = html.fromstring(repair_faulty_html(page, page[:50].lower()), parser=_parser())
+    except (ValueError, etree.LxmlError):
+        return load_html(page)
+    # What is hardly a page is left to the second looks of trafilatura, which are many.
+    return tree if len(tree) >= 2 else load_html(page)
+
+
+@cache
+def _parser() -> Any:
+    """Return trafilatura's parser with one class for all elements."""
+    from lxml import etree, html
+
+    parser = etree.HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
 
 
 def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
