@@ -184,7 +184,7 @@ class Page:
 
 
 def _pieces_of(text: str) -> tuple[Piece, ...]:
-    parts = list(_split(text))
+    parts = list(_split(text)) if len(text) <= 2 * MAX_UNIT else []  # no rule takes anything of a longer unit
     bounds = [(0, len(text)), *(parts if len(parts) > 1 else ())]
     return tuple(_piece(text, *each) for each in bounds)
 

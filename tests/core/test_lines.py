@@ -236,3 +236,20 @@ def test_marks_before_a_phrase_are_free(phrase: str, line: str) -> None:
     """However many, and also where the phrase begins with one."""
     (probe,) = book({"a/b": rule(phrases=[phrase], head='anchors = ["x"]')}).plan(0).probes
     assert spans(probe.sources[0], folded(line), 1) == [(0, len(folded(line)))]
+
+
+@pytest.mark.parametrize(
+    "words", ["share this, follow us on the pier ", "Share this. Follow us | ", "Follow us on Twitter. "]
+)
+def test_a_line_of_any_length_is_judged_in_time_that_grows_with_it(words: str) -> None:
+    """Eight times the line takes less than twenty times the time, and not 64; no rule takes anything of it."""
+    rules = only(phrases=["follow us on {{...2}}", "share this"])
+
+    def seconds(times: int) -> float:
+        text = words * times + "end. Follow us on Twitter\n"
+        started = time.process_time()
+        assert clean(Document(text), rules, ALL).text == text
+        return time.process_time() - started
+
+    few = max(min(seconds(2_000) for _ in range(3)), 0.01)
+    assert min(seconds(16_000) for _ in range(2)) < 20 * few
