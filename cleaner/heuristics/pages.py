@@ -77,7 +77,7 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     unknown = LineEvidence()
     said = [page.lines.get(text, unknown) for text in texts]
     sizes = [words(text) for text in texts]
-    stops = [_stops(text) for text in texts]
+    stops = [_stops(text) or _credited(text) for text in texts]
     core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, stops, strict=True)]
     total, before = sum(core), 0
     found = []
@@ -89,6 +89,12 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
 
 def _stops(line: str) -> bool:
     return line.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def _credited(line: str) -> bool:
+    """Return whether a line is a sentence and a credit in brackets, as captions are."""
+    before, bracket, name = line.removesuffix(")").rpartition("(")
+    return line.endswith(")") and ")" not in name and bool(bracket) and before.rstrip().endswith(_STOPS)
 
 
 def _link(line: _Line, page: PageEvidence) -> bool:
