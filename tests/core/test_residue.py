@@ -112,10 +112,9 @@ def test_every_folded_character_leads_back(text: str, base: int) -> None:
     """To a stretch of the source, wherever that begins; folded, the stretch holds the character."""
     made = fold(text, base)
     assert made.text == folded(text)
-    assert len(made.starts) == len(made.ends) == len(made.text)
-    for place, char in enumerate(made.text):
-        start, end = made.back(place, place + 1)
+    places = [made.back(place, place + 1) for place in range(len(made.text))]
+    for char, (start, end) in zip(made.text, places, strict=True):
         assert base <= start < end <= base + len(text)
         assert char in folded(text[start - base : end - base])
-    assert list(made.starts) == sorted(made.starts)
+    assert places == sorted(places)
     assert list(made.ends) == sorted(made.ends)
