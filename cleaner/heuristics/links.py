@@ -16,7 +16,7 @@ from itertools import pairwise
 from cleaner.heuristics.margin import broken, coded
 from cleaner.model import Claim, Confidence, Strictness
 from cleaner.normal import WIDE, words
-from cleaner.segment import Layout
+from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/link-list"
 _CJK = re.compile(f"[{WIDE}]")
@@ -25,11 +25,18 @@ _STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
 _CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
 _DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
+# A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
+_MEASURE = re.compile(
+    r"(?<![\d.,])\d+(?:[.,x×~-]\d+)*"
+    r"(?:\s?(?:kg|g|mg|mm|cm|km|ml|cl|kw|mah|[kmg]?hz|[kmgt]b|px|°c|lbs?|oz)\b|[mlwva]\b|\s?℃)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
 CALL_WORDS = 12  # words of a headline that asks or calls
+MEASURES, SHARE = 2, 8  # lines with a measure, each among so many, that make a list a specification
 _MENU_WORDS = 4  # words of a menu item; a title has more
 
 
@@ -63,6 +70,7 @@ class _Line:
     cut_off: bool
     speech: bool
     data: bool
+    measure: bool
 
     @property
     def good(self) -> bool:
@@ -100,6 +108,8 @@ def links(
         p for p in range(good[-1] + 1, len(shapes))
         if p not in explained and (p in runs or p in announced or _item(shapes[p], limits))
     ]  # fmt: skip
+    specified = _specified(head, shapes) | _specified(tail, shapes)
+    head, tail = ([p for p in zone if p not in specified] for zone in (head, tail))
     if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
         head.remove(good[0] - 1)
     menus = _bulleted_runs(head, shapes, limits)
@@ -126,6 +136,15 @@ def _closing(tail: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> Se
             break
         run.append(place)
     return run if len(run) >= limits.closing > 0 else []
+
+
+def _specified(zone: Sequence[int], shapes: Sequence[_Line]) -> set[int]:
+    """Return the places of lists in which several lines have a measure: what a thing is like."""
+    found: set[int] = set()
+    for run in neighbours(zone):
+        if sum(shapes[place].measure for place in run) >= max(MEASURES, len(run) / SHARE):
+            found.update(run)
+    return found
 
 
 def _above(place: int, known: Sequence[int]) -> int:
@@ -182,6 +201,7 @@ def _shape(line: str) -> _Line:
         cut_off,
         bool(_SPEECH.match(line)),
         bool(_DATA.search(line)),
+        bool(_MEASURE.search(line)),
     )
 
 

@@ -225,3 +225,21 @@ def test_a_page_of_nothing_but_other_articles() -> None:
         "a short line without a sentence, behind a label for other articles"
     }
     assert not links(text, segment(text), {0}, {0}, Strictness.CAREFUL)
+
+
+@pytest.mark.parametrize(
+    ("tail", "goes"),
+    [
+        pytest.param(["Weight", "0.56kg", "Supply", "DC12V", "Protection", "IP65"], False, id="a specification"),
+        pytest.param(["Kokonaispituus 70 cm", "Paino 12 g", "Materiaali: hopea"], False, id="in Finnish"),
+        pytest.param(["电源供应", "12V", "功耗", "9W"], False, id="in Chinese"),
+        pytest.param(["- 250 ml milk", "- 40 g butter", "- salt"], False, id="ingredients"),
+        pytest.param(["The harbour in ice", "Ferries late", "Run of 10 km today"], True, id="one measure"),
+        pytest.param(["A storm of 40 m", "Ferries late"] + ["Sport"] * 20 + ["Ten of 12 km"], True, id="two among many headlines"),
+        pytest.param(["5 ways to bake", "10 best films", "3 boats sunk"], True, id="numbers that measure nothing"),
+    ],
+)  # fmt: skip
+def test_what_a_thing_is_like_stays(tail: list[str], goes: bool) -> None:
+    """A list in which several lines have a measure tells of a product, and not of other pages."""
+    found = claimed([PROSE, PROSE, FOOTER, *tail], {2})
+    assert found == (list(range(3, 3 + len(tail))) if goes else [])
