@@ -18,9 +18,7 @@ from cleaner.segment import Layout
 
 T = TypeVar("T")
 _MACRO = re.compile(r"\{\{.*?\}\}")
-_SHORT = (
-    3  # letters; words of so few, such as "the" and "is", bring no line near unless they are all of a phrase
-)
+_SHORT = 3  # letters; words of so few ("the", "is") bring no line near, unless they are all of a phrase
 
 
 @dataclass(frozen=True, slots=True)

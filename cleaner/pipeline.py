@@ -185,7 +185,7 @@ def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) 
     if known is not None:
         sure = frozenset(p for p, unit in enumerate(layout.lines) if firm(unit.span.of(text), known))
     seen = _without(text, layout, sure) if sure else text
-    hits = (rulebook.traced if trace else rulebook.hits)(seen) if rulebook else NO_HITS
+    hits = rulebook.hits(seen, anywhere=trace) if rulebook else NO_HITS
     return Page(document, layout, trace, sure), hits
 
 

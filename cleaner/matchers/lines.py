@@ -35,10 +35,11 @@ def line_claims(page: Page, plan: Plan, probe: Probe, places: Sequence[int], par
         unit = page.pieces(stretch)[0]
         here = parts.get((stretch.first, stretch.last), ()) if in_parts else ()
         may = [part for part in here if part.may(probe)]
-        if not may and not unit.may(probe):
+        whole = unit.may(probe)
+        if not may and not whole:
             page.miss(plan.rule, stretch.first, _missed(plan.rule, probe))
         elif page.stands(plan.rule, stretch):
-            on_unit = _on_unit(page, plan, probe, stretch, unit) if unit.may(probe) else None
+            on_unit = _on_unit(page, plan, probe, stretch, unit) if whole else None
             found += _on_parts(page, plan, probe, stretch, may) if on_unit is None else on_unit
     return found
 
@@ -53,8 +54,6 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch, unit: Piece
     rule, text = plan.rule, unit.text
     found = _matches(page, rule, probe, stretch, text)
     if not found:
-        if rule.match is not Match.WHOLE or rule.scope is Scope.SPAN:
-            page.miss(rule, stretch.first, _missed(rule, probe))
         return None
     if vetoed(plan.unless, text):
         page.miss(rule, stretch.first, VETOED)

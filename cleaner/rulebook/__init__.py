@@ -81,16 +81,12 @@ class Rulebook:
         """Return what a rule says that its notice grants; nothing for what is no rule of ours."""
         return self.rule(id).licence if id in self.ids else None
 
-    def hits(self, text: str) -> Hits:
-        """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds."""
-        return self._mine(self.all_hits(text))
+    def hits(self, text: str, anywhere: bool = False) -> Hits:
+        """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds.
 
-    def traced(self, text: str) -> Hits:
-        """Return the same, and the rules whose anchors stand elsewhere in a sentence than they ask to."""
-        return self._mine(self.all_hits(text, anywhere=True))
-
-    def _mine(self, found: Hits) -> Hits:
-        """Return the hits of the rules that run."""
+        With `anywhere`, anchors also count where they stand elsewhere in a sentence than they ask to.
+        """
+        found = self.all_hits(text, anywhere)
         if len(self._active) == len(self.ids):
             return found
         mine = ((line, [hit for hit in own if hit[0] in self._active]) for line, own in found.items())
@@ -101,7 +97,7 @@ class Rulebook:
         return self._named(self._ready().hits_in(units, anywhere))
 
     def all_hits(self, text: str, anywhere: bool = False) -> Hits:
-        """Return the same for all rules, also those that do not run; `anywhere` is that of `Index.hits`."""
+        """Return the same for all rules, also those that do not run."""
         return self._named(self._ready().hits(text, anywhere))
 
     def _ready(self) -> Index:
