@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pace import grows_at_most
 
 from cleaner.cli.delivery import Delivery
 from cleaner.cli.plan import Input, Inputs
@@ -63,12 +63,6 @@ def test_each_is_there_or_passed_over(way: Callable[[Inputs], Inputs], why: str)
 @pytest.mark.parametrize(("way", "why"), WAYS)
 def test_time_grows_with_the_number_of_files(way: Callable[[Inputs], Inputs], why: str) -> None:
     """Sixteen times the files take less than eighty times the time, and not 256."""
-
-    def seconds(number: int) -> float:
-        asked = inputs(number)
-        started = time.process_time()
-        assert len(way(asked).found) == number // 2
-        return time.process_time() - started
-
-    many = min(seconds(16 * FEW) for _ in range(3))
-    assert many < 80 * max(min(seconds(FEW) for _ in range(3)), 0.001)
+    few, many = inputs(FEW), inputs(16 * FEW)
+    assert len(way(many).found) == 8 * FEW
+    assert grows_at_most(80, lambda: way(few), lambda: way(many))

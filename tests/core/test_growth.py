@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import grows_at_most
 
 from cleaner.decide import Ruling, decide
 from cleaner.edit import line_around
@@ -67,15 +67,8 @@ def around(body: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("mark", ["\n", "\r"])
 def test_time_grows_with_the_text(work: Callable[[str], object], mark: str) -> None:
     """Sixteen times the lines take less than forty times the time, and not 256."""
-
-    def seconds(lines: int) -> float:
-        body = text(lines).replace("\n", mark)
-        started = time.process_time()
-        work(body)
-        return time.process_time() - started
-
-    many = min(seconds(16 * FEW) for _ in range(2))
-    assert many < 40 * max(min(seconds(FEW) for _ in range(3)), 0.002)
+    few, many = (text(lines).replace("\n", mark) for lines in (FEW, 16 * FEW))
+    assert grows_at_most(40, lambda: work(few), lambda: work(many))
 
 
 def test_what_stands_beside_what_goes_goes_to_the_end() -> None:

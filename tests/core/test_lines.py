@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import textwrap
-import time
 import unicodedata
 
 import pytest
 from making import book, cleaned, rule
+from pace import grows_at_most, within
 
 from cleaner.model import Document, Policy
 from cleaner.normal import folded
@@ -214,9 +214,8 @@ def test_endless_marks_cost_no_square(phrase: str, line: str) -> None:
     """The expression fails in time that grows with the line, far below the time-out."""
     (probe,) = book({"a/b": rule(phrases=[phrase], head='anchors = ["x"]')}).plan(0).probes
     spans(probe.sources[0], "warm", 1)
-    start = time.process_time()
     assert spans(probe.sources[0], folded(line), 1) == []
-    assert time.process_time() - start < 0.1
+    assert within(0.1, lambda: spans(probe.sources[0], folded(line), 1))
 
 
 @pytest.mark.parametrize(
@@ -244,12 +243,8 @@ def test_marks_before_a_phrase_are_free(phrase: str, line: str) -> None:
 def test_a_line_of_any_length_is_judged_in_time_that_grows_with_it(words: str) -> None:
     """Eight times the line takes less than twenty times the time, and not 64; no rule takes anything of it."""
     rules = only(phrases=["follow us on {{...2}}", "share this"])
-
-    def seconds(times: int) -> float:
-        text = words * times + "end. Follow us on Twitter\n"
-        started = time.process_time()
-        assert clean(Document(text), rules, ALL).text == text
-        return time.process_time() - started
-
-    few = max(min(seconds(2_000) for _ in range(3)), 0.01)
-    assert min(seconds(16_000) for _ in range(2)) < 20 * few
+    few, many = (words * times + "end. Follow us on Twitter\n" for times in (2_000, 16_000))
+    assert clean(Document(many), rules, ALL).text == many
+    assert grows_at_most(
+        20, lambda: clean(Document(few), rules, ALL), lambda: clean(Document(many), rules, ALL)
+    )

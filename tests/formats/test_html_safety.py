@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
 import webpages as pages
+from pace import within
 
 from cleaner.formats import Format
 from cleaner.formats.html.safety import MAX_ATTRIBUTES, danger
@@ -32,9 +32,8 @@ MUTANTS = 60
 )
 def test_what_would_hold_up_the_parser_is_refused_at_once(page: bytes, word: str) -> None:
     """By name, and in less than a second."""
-    start = time.process_time()
     assert word in danger(page)
-    assert time.process_time() - start < 1
+    assert within(1, lambda: danger(page))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,6 @@ def test_a_mutated_page_is_read_or_named(
 
 def test_a_page_of_elements_inside_of_each_other_is_named_at_once(packaged: Rulebook) -> None:
     """The parser gives up on it."""
-    start = time.process_time()
-    outcome = judge(Job("page", Format.HTML, data=b"<div>" * 200_000 + b"x"), Work(packaged, Policy()))
-    assert "no main text" in outcome.problem
-    assert time.process_time() - start < 5
+    job = Job("page", Format.HTML, data=b"<div>" * 200_000 + b"x")
+    assert "no main text" in judge(job, Work(packaged, Policy())).problem
+    assert within(5, lambda: judge(job, Work(packaged, Policy())))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from license_expression import get_spdx_licensing
+from pace import within
 
 from cleaner.licence.read import Reading, read
 from cleaner.licence.record import NOTHING_SAID, Permission
@@ -178,8 +179,6 @@ def test_a_reservation_against_training_is_a_class_of_its_own(text: str) -> None
 
 def test_a_long_notice_is_read_in_good_time() -> None:
     """A wall of words takes no more than its share: no expression goes back and forth in it."""
-    import time
-
     walls = (
         "may be copied and " * 3000,
         "© " * 20_000,
@@ -187,7 +186,4 @@ def test_a_long_notice_is_read_in_good_time() -> None:
         "creative commons " * 2000,
         "permission " * 4000,
     )
-    start = time.process_time()
-    for wall in walls:
-        read(wall)
-    assert time.process_time() - start < 10
+    assert within(10, lambda: [read(wall) for wall in walls])
