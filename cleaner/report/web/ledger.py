@@ -56,5 +56,7 @@ def _parts(entry: Entry, found: list[tuple[Passage, Taken]], original: Original)
     for passage, taken in found:
         if taken.start > at:
             yield Part(gap=taken.start - at)
+        elif at:
+            yield Part("\n")  # passages beside each other are lines, or sentences, of their own
         yield Part(passage.text, passage)
         at = max(at, taken.end)
