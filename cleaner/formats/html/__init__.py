@@ -11,8 +11,10 @@ from cleaner.formats.html.addresses import settle
 from cleaner.formats.html.blocks import Block
 from cleaner.formats.html.decoding import decoded
 from cleaner.formats.html.evidence import LINK, evidence
+from cleaner.formats.html.gaps import filled
 from cleaner.formats.html.kind import judge, metas_of
 from cleaner.formats.html.maintext import extract, parsed
+from cleaner.formats.html.places import Placed, placed
 from cleaner.formats.html.safety import danger
 from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.model import Document
@@ -37,8 +39,11 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     found = extract(tree, judgement.kind, options)
     if not found.text.strip():
         raise DocumentError(_without(judgement.kind, found.blocks))
-    text = found.text.rstrip("\n") + "\n"
-    return Reading(Document(text, name, stated.site, evidence(text, found, judgement, stated)))
+    places: Sequence[Placed] = placed(found.text.rstrip("\n"), found.blocks)
+    if judgement.kind is not PageKind.FORUM:
+        places = filled(places, found.blocks, options.markup)
+    text = "".join(f"{each.line}\n" for each in places)
+    return Reading(Document(text, name, stated.site, evidence(places, found, judgement, stated)))
 
 
 def _without(kind: PageKind, found: Sequence[Block]) -> str:
