@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaner.heuristics.margin import broken, coded
-from cleaner.model import Claim, Confidence, Strictness
+from cleaner.heuristics.margin import broken, coded, flowing
+from cleaner.model import Claim, Confidence, Span, Strictness
 from cleaner.normal import WIDE, words
 from cleaner.segment import Layout, neighbours
 
@@ -99,7 +99,8 @@ def links(
     limits = LIMITS[strictness]
     shapes = [_shape(line.span.of(text)) for line in layout.lines]
     announced = _announced(shapes, explained, labels) if limits.teasers else range(0)
-    good = [p for p, shape in enumerate(shapes) if shape.good and p not in explained and p not in announced]
+    said = _sentences(text, layout, shapes)
+    good = [p for p in said if p not in explained and p not in announced]
     if len(good) < limits.sentences:
         return [_claim(layout, place, "behind a label for other articles") for place in announced]
     runs = _bulleted_runs(range(good[-1] + 1, len(shapes)), shapes, limits)
@@ -110,6 +111,8 @@ def links(
     ]  # fmt: skip
     specified = _specified(head, shapes) | _specified(tail, shapes)
     head, tail = ([p for p in zone if p not in specified] for zone in (head, tail))
+    if head[:1] == [0] and _said_again(text, layout, 0, good):
+        head.remove(0)
     if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
         head.remove(good[0] - 1)
     menus = _bulleted_runs(head, shapes, limits)
@@ -126,6 +129,22 @@ def links(
         for place in zone
         if _above(place, known) not in comments
     ]
+
+
+def _sentences(text: str, layout: Layout, shapes: Sequence[_Line]) -> list[int]:
+    """Return the places of sentences, also of those that a margin broke into several lines."""
+    found = {place for place, shape in enumerate(shapes) if shape.good}
+    for start, end in layout.paragraphs:
+        span = Span(layout.lines[start].span.start, layout.lines[end - 1].span.end)
+        if flowing(text, layout, start, end) and _shape(span.of(text)).good:
+            found.update(range(start, end))
+    return sorted(found)
+
+
+def _said_again(text: str, layout: Layout, place: int, good: Sequence[int]) -> bool:
+    """Return whether a line of several words, such as a title, stands in a sentence of the text too."""
+    line = layout.lines[place].span.of(text).casefold()
+    return " " in line and any(line in layout.lines[each].span.of(text).casefold() for each in good)
 
 
 def _closing(tail: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> Sequence[int]:

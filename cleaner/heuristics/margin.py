@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from cleaner.segment import Layout
+from cleaner.model import Unit
+from cleaner.segment import Layout, wrapped
 
 MIN_WIDTH, MAX_WIDTH = 30, 100  # code points of a line that a margin broke
 MIN_BROKEN = 4  # lines that go on in the next one; a stray break is no margin
@@ -19,11 +21,20 @@ _PAUSE = re.compile(r"[,.;:()\"]")  # prose has them in most of its lines, a lis
 
 def broken(text: str, layout: Layout) -> bool:
     """Return whether many lines break off and go on, in lower case, in the line below them."""
-    going_on = sum(
+    return _going_on(text, layout.lines) >= max(MIN_BROKEN, MIN_SHARE * len(layout.lines))
+
+
+def flowing(text: str, layout: Layout, start: int, end: int) -> bool:
+    """Return whether the lines `start:end`, one paragraph, are sentences that a margin broke."""
+    return wrapped(layout, start, end) and 2 * _going_on(text, layout.lines[start:end]) >= end - start - 1
+
+
+def _going_on(text: str, lines: Sequence[Unit]) -> int:
+    """Return how many lines break off and go on in the one below them."""
+    return sum(
         above.paragraph == below.paragraph and _goes_on(above.span.of(text), below.span.of(text))
-        for above, below in pairwise(layout.lines)
+        for above, below in pairwise(lines)
     )
-    return going_on >= max(MIN_BROKEN, MIN_SHARE * len(layout.lines))
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -181,3 +181,33 @@ def test_the_bolder_reader_takes_more(lines: list[str]) -> None:
     explained = tuple(place for place, line in enumerate(lines) if line == FOOTER)
     careful, balanced, eager = (set(claimed(lines, explained, strictness=each)) for each in Strictness)
     assert careful <= balanced <= eager
+
+
+def test_sentences_that_a_margin_broke_are_sentences() -> None:
+    """A heading over them stays, however short their lines are; three headlines are no sentences."""
+    thanks = (
+        "Thanks go to all who read this on the long way north,\n"
+        "and above all to the crew of the ferry, who waited for\n"
+        "the last chapter in the ice of the harbour."
+    )
+    headlines = (
+        "Ice closes the harbour for the third time\nFerry waits for ice to break at last\nNorth reads on"
+    )
+    footer = "Printed for the reader"
+    assert claimed([PROSE, PROSE, footer, "Acknowledgments", thanks, footer, "The ferries"], {2, 7}) == [8]
+    assert claimed([PROSE, PROSE, footer, "The tides", headlines, footer, "The ferries"], {2, 7}) == [
+        3,
+        4,
+        5,
+        6,
+        8,
+    ]
+
+
+def test_a_title_that_the_text_says_again_stays() -> None:
+    """It may stand over a menu; a word alone, or one behind it, is said again by chance."""
+    menu = ["Home", "No results found"]
+    assert claimed(["The pass", *menu, "Tides", PROSE, PROSE], {2}) == [1]
+    assert claimed(["The tides", *menu, "Tides", PROSE, PROSE], {2}) == [0, 1]
+    assert claimed(["Snow", *menu, "Tides", PROSE, PROSE], {2}) == [0, 1]
+    assert claimed(["The tides", "The pass", *menu, "Tides", PROSE, PROSE], {3}) == [0, 1, 2]
