@@ -105,18 +105,31 @@ def _link(line: _Line, page: PageEvidence) -> bool:
 def _beyond(line: _Line, page: PageEvidence) -> bool:
     if page.listed > LISTED and page.held >= HELD:
         return not line.said.agreed
-    if not line.tail or not line.before or line.said.agreed:
+    if line.said.agreed:
+        return False
+    if line.head:
+        linked = line.said.links > 0.5 and not line.stops
+        return page.agreement > AGREEMENT and line.said.away >= 1 and linked
+    if not line.tail or not line.before:
         return False
     if page.agreement > AGREEMENT:
         return line.said.away >= 1
-    whole = line.stops and line.words >= WHOLE_WORDS and line.said.links < MANY_LINKS
-    return page.agreement > SOME_AGREEMENT and line.said.away >= 2 and not whole
+    return page.agreement > SOME_AGREEMENT and line.said.away >= 2 and not _whole(line)
+
+
+def _whole(line: _Line) -> bool:
+    """Return whether a line is a paragraph, wherever it stands."""
+    return line.stops and line.words >= WHOLE_WORDS and line.said.links < MANY_LINKS
 
 
 def _box(line: _Line, page: PageEvidence) -> bool:
     marks = line.said.marks if page.declared else line.said.marks - {"comment"}
-    behind = line.tail and line.before >= ESTABLISHED and line.said.element not in {"td", "th"}
-    return behind and bool(marks) and page.gathered > GATHERED
+    if not marks or line.said.element in {"td", "th"}:
+        return False
+    if line.tail:
+        return line.before >= ESTABLISHED and page.gathered > GATHERED
+    between = line.before > 0 and not line.said.main and not _whole(line)
+    return between and not line.said.agreed and page.agreement > AGREEMENT
 
 
 def _headline(line: _Line, page: PageEvidence) -> bool:
@@ -131,7 +144,7 @@ def _aside(line: _Line, page: PageEvidence) -> bool:
 TESTS: dict[str, tuple[Callable[[_Line, PageEvidence], bool], str]] = {
     "heuristic/page-link": (_link, "a link behind the last sentence of the article"),
     "heuristic/page-beyond": (_beyond, "outside of the article's place, and a second extractor left it out"),
-    "heuristic/page-box": (_box, "in a box that its name sets apart, behind the article"),
+    "heuristic/page-box": (_box, "in a box that its name sets apart from the article"),
     "heuristic/page-headline": (_headline, "the headline of the article, which is its title"),
     "heuristic/page-aside": (_aside, "a paragraph that is one link, between paragraphs of the article"),
 }

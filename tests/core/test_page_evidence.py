@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,6 +82,70 @@ def test_what_only_one_extractor_found_outside_of_the_article_goes(packaged: Rul
     lost = ("Lamps and oil and a good deal more", LineEvidence(element="p", away=2))
     assert went(clean(told(*STORY, lost), packaged)) == {lost[0]: "heuristic/page-beyond"}
     assert not went(clean(told(*STORY, lost, agreement=0.2), packaged))
+
+
+MENU = ("The harbour on one page", LineEvidence(element="li", links=1.0, away=2))
+
+
+def test_a_link_before_the_article_that_only_one_extractor_found_goes(packaged: Rulebook) -> None:
+    """It is a menu, or the title of another article."""
+    assert went(clean(told(MENU, *STORY), packaged)) == {MENU[0]: "heuristic/page-beyond"}
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        pytest.param({"links": 0.4}, {}, id="a line with a link in it"),
+        pytest.param({"agreed": True}, {}, id="found by both"),
+        pytest.param({"away": 0}, {}, id="in the box of the article"),
+        pytest.param({}, {"agreement": 0.4}, id="the other one found little"),
+        pytest.param({}, {"kind": PageKind.PRODUCT}, id="a shop"),
+    ],
+)
+def test_a_line_before_the_article_may_be_its_beginning(
+    said: dict[str, Any], about: dict[str, Any], packaged: Rulebook
+) -> None:
+    """Leads, datelines and names of authors stand there too."""
+    first = (MENU[0], replace(MENU[1], **said))
+    assert not went(clean(told(first, *STORY, **about), packaged))
+
+
+def test_a_sentence_before_the_article_stays(packaged: Rulebook) -> None:
+    """A lead may be a link as a whole."""
+    lead = ("Boats are painted in every spring but one.", MENU[1])
+    assert lead[0] in clean(told(lead, *STORY), packaged).text
+
+
+PROMPT = ("The harbour in your mailbox, free", LineEvidence(element="p", marks=frozenset({"letter"})))
+
+
+def test_a_box_between_paragraphs_goes_by_its_name_and_the_second_opinion(packaged: Rulebook) -> None:
+    """One of both is not enough."""
+    assert went(clean(told(*STORY[:3], PROMPT, *STORY[3:]), packaged)) == {PROMPT[0]: "heuristic/page-box"}
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        pytest.param({"marks": frozenset()}, {}, id="no name"),
+        pytest.param({"agreed": True}, {}, id="found by both"),
+        pytest.param({"main": True}, {}, id="in the very place of the article"),
+        pytest.param({"element": "td"}, {}, id="a cell of a table"),
+        pytest.param({}, {"agreement": 0.4}, id="the other one found little"),
+    ],
+)
+def test_a_box_between_paragraphs_may_be_a_quotation(
+    said: dict[str, Any], about: dict[str, Any], packaged: Rulebook
+) -> None:
+    """Names alone are as often those of text."""
+    line = (PROMPT[0], replace(PROMPT[1], **said))
+    assert not went(clean(told(*STORY[:3], line, *STORY[3:], **about), packaged))
+
+
+def test_a_whole_paragraph_in_a_box_between_paragraphs_stays(packaged: Rulebook) -> None:
+    """What is told at length is told."""
+    line = (f"{pages.SENTENCES[0]} {pages.SENTENCES[1]}", PROMPT[1])
+    assert not went(clean(told(*STORY[2:4], line, *STORY[4:]), packaged))
 
 
 @pytest.mark.parametrize("box", [BIO, LETTER])

@@ -23,6 +23,8 @@ _INLINE = frozenset({
 _APART = frozenset({"footer", "nav", "header", "form", "aside"})
 _MARKS = {"li": "- ", "blockquote": "> ", **{f"h{n}": "#" * n + " " for n in range(1, 7)}}
 _FILLER = re.compile(r"[\W_]+")
+_STOPS = tuple(".!?。！？:;…")
+_CLOSERS = "\"'”’»)]"
 MIN_PARAGRAPH = 25  # code points
 MAX_LINKS = 0.3  # share of a paragraph that may be links
 
@@ -43,6 +45,11 @@ def key(text: str) -> str:
     'älterals1kirche'
     """
     return _FILLER.sub("", text.lower())
+
+
+def stops(text: str) -> bool:
+    """Return whether a text ends as sentences do."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def blocks(tree: Any) -> list[Block]:

@@ -12,9 +12,9 @@ from cleaner.formats.html.boxes import marks
 from cleaner.formats.html.kind import Judgement
 from cleaner.formats.html.maintext import Extract
 from cleaner.formats.html.places import Box, Placed, weights
+from cleaner.formats.html.second import SAYING
 
 LINK = 0.5  # share of a line from which on it is a link
-SAYING = 120  # letters and digits of a second opinion that is one
 _NUMBER = re.compile(r"\d+")
 
 

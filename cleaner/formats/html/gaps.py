@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.formats.html.blocks import Block, key, written
+from cleaner.formats.html.blocks import Block, key, stops, written
 from cleaner.formats.html.boxes import marks
 from cleaner.formats.html.places import Box, Placed, weights
 from cleaner.formats.reading import Markup
@@ -18,8 +18,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = 15  # of a paragraph; what is shorter is as often a prompt or a caption
 TITLE_WORDS = 7  # of a heading that is a link; longer ones are the titles of other articles
 LINKS = 0.3  # share of a block that may be links
-_STOPS = tuple(".!?。！？:;…")
-_CLOSERS = "\"'”’»)]"
 
 
 def filled(places: Sequence[Placed], found: Sequence[Block], markup: Markup) -> Sequence[Placed]:
@@ -87,5 +85,5 @@ def _is_text(block: Block, main: Box) -> bool:
     tag, name = path[-1]
     if tag in HEADINGS:
         return _plain([block]) or words(block.text) <= TITLE_WORDS
-    whole = block.text.rstrip(_CLOSERS).endswith(_STOPS) and words(block.text) >= WORDS
+    whole = stops(block.text) and words(block.text) >= WORDS
     return tag in {"p", "div"} and whole and _plain([block]) and not marks(name)

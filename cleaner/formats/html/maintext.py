@@ -14,6 +14,7 @@ from typing import Any
 
 from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
+from cleaner.formats.html.second import agreed, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
 SHORT = 500  # code points; a shorter text is worth a second look
@@ -76,17 +77,20 @@ def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
         if len(text) < SHORT or len(opinion) > LONGER * len(text):
             text, how = _ask(tree, options, fast=False), "trafilatura, since the fast mode found too little"
     found = blocks(tree)
-    if not text.strip() or (kind in MANY and _agreed(text, second) < AGREED):
-        whole = written(paragraphs(found), options.markup)
-        if len(whole) > MANY.get(kind, 0.0) * len(text):
-            text, how = whole, "all paragraphs, since trafilatura found too little"
+    whole = _paragraphs(text, second, found, kind, options)
+    if whole:
+        text, how = whole, "all paragraphs, since trafilatura found too little"
+    elif kind is not PageKind.FORUM and (other := instead(text, second, found, options.markup)):
+        text, how = other.text, f"{how}; {other.why}"
     return Extract(text, how, found, second)
 
 
-def _agreed(text: str, second: str) -> float:
-    """Return the share of a text, in whole lines, that the second opinion holds too."""
-    lines = [letters for letters in map(key, text.split("\n")) if letters]
-    return sum(len(each) for each in lines if each in second) / (sum(map(len, lines)) or 1)
+def _paragraphs(text: str, second: str, found: Sequence[Block], kind: PageKind, options: PageOptions) -> str:
+    """Return all paragraphs of the page if they should stand for its text, or nothing."""
+    if text.strip() and (kind not in MANY or agreed(text, second) >= AGREED):
+        return ""
+    whole = written(paragraphs(found), options.markup)
+    return whole if len(whole) > MANY.get(kind, 0.0) * len(text) else ""
 
 
 def _lighten(tree: Any) -> None:

@@ -1,0 +1,106 @@
+"""The second opinion, where it knows no line of a text: the lines are none, or one of the two is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cleaner.formats.html.blocks import MAX_LINKS, Block, key, stops, written
+from cleaner.formats.html.boxes import marks
+from cleaner.formats.html.places import Box
+from cleaner.formats.reading import Markup
+from cleaner.normal import words
+
+SAYING = 120  # letters and digits of a second opinion that is one
+UNKNOWN = 0.1  # share of a text, in whole lines, up to which a second opinion knows nothing of it
+ROWS = 0.5  # share of a text in rows of tables from which on its page is laid out in tables
+SAME = 0.5  # share of both that is in both from which on they mean the same text
+APART = 0.15  # share up to which they mean different ones
+LONG = 40  # letters of a block that is no label
+SENTENCE = 12  # words
+WORDLESS = 0.2  # share of a text in sentences below which it says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What stands for a text, and why."""
+
+    text: str
+    why: str
+
+
+def agreed(text: str, second: str) -> float:
+    """Return the share of a text, in whole lines, that the second opinion holds too."""
+    lines = [letters for letters in map(key, text.split("\n")) if letters]
+    return sum(len(each) for each in lines if each in second) / (sum(map(len, lines)) or 1)
+
+
+def instead(text: str, second: str, found: Sequence[Block], markup: Markup) -> Instead | None:
+    """Return what stands for a text of which the second opinion knows no line, or None: the text stays.
+
+    The rows of a page that is laid out in tables become the blocks that stand in them. A text of comments,
+    or one without sentences, gives way to the place that the second opinion means.
+    """
+    if len(second) < SAYING or agreed(text, second) > UNKNOWN:
+        return None
+    letters = key(text)
+    ours = [block for block in found if (own := key(block.text)) and own in letters]
+    theirs = [block for block in found if (own := key(block.text)) and own in second]
+    both = _size(block for block in ours if key(block.text) in second)
+    if both > SAME * max(_size(ours), _size(theirs)) and _rows(text) > ROWS:
+        return Instead(written(_between(ours), markup), "its tables as lines")
+    if both > APART * min(_size(ours), _size(theirs)) or not theirs:
+        return None
+    place = _place(theirs)
+    whole = [block for block in found if block.path[:-1] == place and _plain(block)]
+    if _commented(_place(ours), place) or (
+        _sentences(ours) < WORDLESS * _size(ours) and _sentences(whole) > _size(ours)
+    ):
+        best = whole if _size(whole) > SAME * _size(theirs) else theirs
+        return Instead(written(best, markup), "where readability found text, since trafilatura found none")
+    return None
+
+
+def _size(some: Iterable[Block]) -> int:
+    return sum(len(key(block.text)) for block in some)
+
+
+def _rows(text: str) -> float:
+    """Return the share of a text in rows of tables."""
+    lines = text.split("\n")
+    return sum(len(line) for line in lines if line.lstrip().startswith("|")) / (sum(map(len, lines)) or 1)
+
+
+def _between(ours: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks from the first long one to the last: a label may stand anywhere in a page."""
+    long = [at for at, block in enumerate(ours) if len(key(block.text)) >= LONG]
+    return ours[long[0] : long[-1] + 1] if long else ()
+
+
+def _place(some: Sequence[Block]) -> Box:
+    """Return the box that holds most of the blocks."""
+    weight: Counter[Box] = Counter()
+    for block in some:
+        weight[block.path[:-1]] += len(block.text)
+    return weight.most_common(1)[0][0] if weight else ()
+
+
+def _plain(block: Block) -> bool:
+    return block.links <= MAX_LINKS * len(block.text)
+
+
+def _commented(ours: Box, theirs: Box) -> bool:
+    """Return whether, by the names of boxes, comments stand in the one place and not in the other."""
+    return _comments(ours) and not _comments(theirs)
+
+
+def _comments(box: Box) -> bool:
+    return any("comment" in marks(name) for _, name in box)
+
+
+def _sentences(some: Iterable[Block]) -> int:
+    """Return how many letters stand in whole sentences."""
+    return _size(
+        block for block in some if _plain(block) and stops(block.text) and words(block.text) >= SENTENCE
+    )
