@@ -29,6 +29,7 @@ _FIELD = 1 << 14  # bytes of a field that says what a part is; the standard libr
 _TEXTS = {"text/plain", "text/markdown"}
 _SEALED = {"multipart/signed", "multipart/encrypted"}
 _PGP = b"-----BEGIN PGP "
+_DASHES = re.compile(rb"^--[^\r\n]*", re.MULTILINE)
 
 
 def pieces(blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[Piece]:
@@ -175,8 +176,27 @@ def _record(number: int, raw: bytes) -> Record:
 
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
-    """Return the part with its text cut where it stands, in its charset and its transfer encoding."""
-    return edited(record, fields, edits(result), result.text)
+    """Return the part with its text cut where it stands, in its charset and its transfer encoding.
+
+    Raise DocumentError if that cannot be, or if what stands behind the part would read as something else.
+    """
+    new = edited(record, fields, edits(result), result.text)
+    if _torn(record.raw, new):
+        raise DocumentError("cannot be cut: what follows it in the message would read as something else")
+    return new
+
+
+def _torn(raw: bytes, new: bytes) -> bool:
+    r"""Return whether a part would run into what follows, or have a line like a boundary that it had not.
+
+    The line end before a postmark or a boundary is theirs too, and texts have line ends that mail has not.
+
+    >>> _torn(b"a\x0bb\n", b"a\x0b"), _torn(b"a\nb", b"a\n")
+    (True, False)
+    """
+    lost = raw.endswith(b"\n") and not new.endswith(b"\n")
+    joined = new.endswith(b"\r") and not raw.endswith(b"\r")
+    return lost or joined or not set(_DASHES.findall(new)) <= set(_DASHES.findall(raw))
 
 
 def edited(record: Record, fields: Fields, changes: Sequence[Edit], text: str) -> bytes:

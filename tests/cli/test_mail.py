@@ -81,3 +81,14 @@ def test_mail_in_a_folder(cleaner, tmp_path: Path) -> None:
         assert [p.read_bytes() for p in sorted((tmp_path / jobs).iterdir())] == [
             message(CLEAN, way) for way in ("base64", "quoted-printable", "8bit")
         ]
+
+
+def test_messages_of_a_mailbox_stay_apart(cleaner, tmp_path: Path) -> None:
+    """A text whose last line went, up to a break that no mail knows, would take in the next message."""
+    postmark = b"From mara@example.org Mon Mar  4 12:00:00 2024\n"
+    torn = HEAD + b"\nThe ferry came at noon.\xe2\x80\xa8Demo banner: lamps and oil\n\n"
+    path = tmp_path / "a.mbox"
+    path.write_bytes(postmark + torn + postmark + HEAD + b"\nThe ferry left at one.\n")
+    ran = cleaner("clean", path, "-o", tmp_path / "b.mbox")
+    assert (ran.code, (tmp_path / "b.mbox").read_bytes()) == (3, path.read_bytes())
+    assert f"{path}:1: cannot be cut" in ran.err

@@ -87,6 +87,30 @@ def test_a_mail_that_would_read_as_something_else_passes() -> None:
         mail.splice(record, FIELDS, without(record.text, (4, 12)))
 
 
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        pytest.param("Boats.\u2028Share this\n", "Share this\n", id="the line end before the next message"),
+        pytest.param(
+            "Boats.\rShare this", "Share this", id="a CR that the line end of the boundary takes in"
+        ),
+        pytest.param("Share --=_x+(y)\nBoats.\n", "Share ", id="a line that is a boundary now"),
+    ],
+)
+def test_a_cut_that_what_follows_would_suffer_from_is_refused(text: str, gone: str) -> None:
+    """Line ends of texts are more than those of mail: what is left must still end where it ended."""
+    (record,) = read(message(text), Format.MAIL)
+    at = text.index(gone)
+    with pytest.raises(DocumentError, match="what follows it in the message"):
+        mail.splice(record, FIELDS, without(text, (at, at + len(gone))))
+
+
+def test_a_part_without_a_line_end_is_cut_at_its_end() -> None:
+    """Its line end is that of the boundary, and what is left may have one of its own."""
+    data = parts(b"Content-Type: text/plain\n\nBoats.\nSHARE")
+    assert spliced(data, Format.MAIL, "SHARE") == data.replace(b"Boats.\nSHARE", b"Boats.\n")
+
+
 def test_a_field_without_end_costs_no_time() -> None:
     """A part whose kind takes 100 KB to say stays as it is."""
     field = b'Content-Type: text/plain; x="' + b"a;" * 50_000 + b'"; charset=utf-8\n\n'
