@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from cleaner.cli import apart
 from cleaner.cli.account import Account
 from cleaner.cli.engine import work
 from cleaner.cli.hands import hands, stored
@@ -26,7 +27,11 @@ class Checked:
 
     def __init__(self, words: argparse.Namespace, baseline: Path | None) -> None:
         self.options = Options.of(words)
-        self._asked = inputs(words.paths, self.options).without(_written(words))
+        asked = inputs(words.paths, self.options)
+        named = [found.job.path for found in asked.found if found.named and found.job.path]
+        apart.from_read(_written(words), named, "a document of this run")
+        apart.from_read(_written(words), [baseline] if baseline else [], "the baseline of this run")
+        self._asked = asked.without(_written(words))
         self._engine = work(self.options, (job.form for job in self._asked.jobs))
         self.rulebook = self._engine.rulebook
         self.excuses: Excuses | None = excuses(baseline)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner import __version__
+from cleaner.cli import apart
 from cleaner.cli.account import Account
 from cleaner.cli.delivery import Delivery
 from cleaner.cli.engine import work
 from cleaner.cli.hands import hands, stored
-from cleaner.cli.keeping import Keeper, apart, fits
+from cleaner.cli.keeping import Keeper, fits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
 from cleaner.cli.signals import tidily
@@ -26,9 +27,10 @@ def clean(words: argparse.Namespace) -> int:
     """Every document is where it was asked for; returns the exit code."""
     options = Options.of(words)
     asked = inputs(words.paths, options)
-    apart(options, [job.path for job in asked.jobs if job.path])
+    apart.from_documents(words, asked)
     fits(options, asked.jobs, getattr(words, "in_place", False))
     delivery = Delivery.of(words, asked)
+    apart.from_outputs(words, [path for pair in delivery.places for path in pair])
     engine = work(options, (job.form for job in delivery.asked.jobs))
     account = Account(options, batch=not asked.single)
     with tidily(), Keeper(options, files=delivery.files) as keeper, delivery.batch(engine) as batch:

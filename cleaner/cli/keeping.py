@@ -185,11 +185,3 @@ def fits(options: Options, jobs: Sequence[Job], in_place: bool = False) -> None:
         raise UsageError("Dolma's attributes tell of one JSONL file; clean one at a time")
     if in_place:
         raise UsageError("Dolma's attributes hold no text, so nothing could be given back; drop --in-place")
-
-
-def apart(options: Options, paths: list[Path]) -> None:
-    """Raise if what is kept goes to one of the files that are read."""
-    read = {real(path) for path in paths}
-    for mine in (options.ledger, options.licenses):
-        if mine and real(mine) in read:
-            raise UsageError(f"{mine} is a document of this run; name another file for what is kept")

@@ -7,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from cleaner.cli import exits
+from cleaner.cli import apart, exits
 from cleaner.errors import DocumentError, UsageError
 from cleaner.files.shelf import entries
 from cleaner.files.write import write
@@ -19,8 +19,10 @@ def report(words: argparse.Namespace) -> int:
     from cleaner.report.web.ledger import view
     from cleaner.report.web.page import page
 
-    made = page(view(chain.from_iterable(map(entries, words.ledgers)), Originals())).encode("utf-8")
     out: Path | None = getattr(words, "output", None)
+    if out is not None:
+        apart.from_read([out], words.ledgers, "a ledger that the page is made from")
+    made = page(view(chain.from_iterable(map(entries, words.ledgers)), Originals())).encode("utf-8")
     if out is None:
         sys.stdout.buffer.write(made)
         return exits.DONE

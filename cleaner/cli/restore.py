@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cleaner.cli import exits
+from cleaner.cli import apart, exits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import STDIN, Input, Inputs, inputs, targets
 from cleaner.errors import CleanerError, LedgerError, UsageError
@@ -54,6 +54,7 @@ def _sinks(words: argparse.Namespace, asked: Inputs) -> list[tuple[MakeSink, Pat
         return [(_sink(job, job.path, True), job.path) for job in jobs if job.path]
     if hasattr(words, "output"):
         places = [same for _, same in targets(asked, words.output)]
+        apart.from_read(places, _ledgers(words, jobs), "a ledger that this is read from")
         return [(_sink(job, place, False), place) for job, place in zip(jobs, places, strict=True)]
     if not asked.single:
         raise UsageError("several documents need a place to go: -o FOLDER or --in-place")
@@ -61,6 +62,11 @@ def _sinks(words: argparse.Namespace, asked: Inputs) -> list[tuple[MakeSink, Pat
         raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
     out = StreamSink(sys.stdout.buffer, jobs[0].codec, jobs[0].form is Format.WARC)
     return [(lambda _: out, None)]
+
+
+def _ledgers(words: argparse.Namespace, jobs: Sequence[Job]) -> list[Path]:
+    """Return the ledgers that may tell of the outputs."""
+    return [words.ledger] if hasattr(words, "ledger") else [beside(job.path) for job in jobs if job.path]
 
 
 def _sink(job: Job, place: Path, in_place: bool) -> MakeSink:

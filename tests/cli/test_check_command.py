@@ -164,3 +164,22 @@ def test_verdicts_in_the_folder_that_is_reviewed_are_not_reviewed(
     (tmp_path / "a.txt").write_text("Words.\n\nDemo banner: oil\n")
     assert cleaner("review", ".", stdin=b"s").err.count("q quit") == 1
     assert cleaner("review", ".").err.count("q quit") == 0
+
+
+@pytest.mark.parametrize("place", ["a.txt", "known.json"])
+def test_a_report_is_not_written_over_what_is_checked(cleaner, tree: Path, place: str) -> None:
+    """Neither over a document that was named, nor over the baseline."""
+    assert cleaner("baseline", "create", tree / "a.txt", "--baseline", tree / "known.json").code == 0
+    kept = (tree / place).read_bytes()
+    words = ("check", tree / "a.txt", "--baseline", tree / "known.json", "--format", f"json:{tree / place}")
+    ran = cleaner(*words)
+    assert (ran.code, (tree / place).read_bytes()) == (2, kept)
+    assert "of this run; name another file to write to" in ran.err
+
+
+def test_two_kinds_of_output_may_go_nowhere(cleaner, tree: Path) -> None:
+    """What is thrown away is not written over."""
+    ran = cleaner(
+        "clean", tree / "a.txt", "-o", "/dev/null", "--stats", "/dev/null", "--licenses", "/dev/null"
+    )
+    assert (ran.code, ran.out) == (0, b"")

@@ -68,3 +68,11 @@ def test_what_is_no_ledger_is_refused(cleaner, run: Path, name: str) -> None:
     assert ran.err.startswith("cleaner: ")
     assert ran.err.count("\n") == 1
     assert not (run / "report.html").exists()
+
+
+def test_a_ledger_is_not_written_over_by_its_page(cleaner, run: Path) -> None:
+    """It may be the only way back to what went."""
+    kept = (run / "run.jsonl").read_bytes()
+    ran = cleaner("report", "run.jsonl", "-o", "out/../run.jsonl", bare=True)
+    assert (ran.code, (run / "run.jsonl").read_bytes()) == (2, kept)
+    assert "out/../run.jsonl is a ledger that the page is made from; name another file" in ran.err

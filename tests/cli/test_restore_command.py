@@ -164,3 +164,11 @@ def test_a_mistake_is_one_line(cleaner, words: list[str], said: str) -> None:
     assert (ran.code, ran.out) == (2, b"")
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_ledger_is_not_written_over_by_what_it_gives_back(cleaner, out: Path) -> None:
+    """It is named before anything is read."""
+    kept = (out / "a.txt.ledger.jsonl").read_bytes()
+    ran = cleaner("restore", out / "a.txt", "-o", out / "a.txt.ledger.jsonl", bare=True)
+    assert (ran.code, (out / "a.txt.ledger.jsonl").read_bytes()) == (2, kept)
+    assert "is a ledger that this is read from; name another file to write to" in ran.err

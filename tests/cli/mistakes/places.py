@@ -103,6 +103,31 @@ KEPT = [
         id="records in a document",
     ),
     pytest.param(
+        ["clean", "a.txt", "--stats", "a.txt", "-o", "x"],
+        "a.txt is a document of this run; name another file for what is kept",
+        id="counts in a document",
+    ),
+    pytest.param(
+        ["clean", "two", "--stats", "x/../two/a.txt", "-o", "x"],
+        "x/../two/a.txt is a document of this run; name another file for what is kept",
+        id="counts in a document of a folder",
+    ),
+    pytest.param(
+        ["clean", "a.txt", "--ledger", "x", "-o", "x"],
+        "x is written by this run already; name another file for what is kept",
+        id="a ledger in an output",
+    ),
+    pytest.param(
+        ["clean", "a.txt", "--licenses", "x.ledger.jsonl", "-o", "x"],
+        "x.ledger.jsonl is written by this run already; name another file for what is kept",
+        id="records in the ledger beside an output",
+    ),
+    pytest.param(
+        ["clean", "a.txt", "--ledger", "l", "--stats", "l", "-o", "x"],
+        "l is written by this run already; name another file for what is kept",
+        id="counts in the ledger",
+    ),
+    pytest.param(
         ["clean", "a.txt", "--ledger", "l", "--licenses", "none/../l"],
         "l cannot be the ledger and hold the licence records too",
         id="a ledger that is two things",
