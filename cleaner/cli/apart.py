@@ -10,6 +10,7 @@ from cleaner.cli.plan import Inputs
 from cleaner.errors import UsageError
 from cleaner.files.ledger import beside
 from cleaner.files.read import real
+from cleaner.files.write import special
 
 _KEPT = ("stats", "ledger", "licenses")
 
@@ -27,7 +28,7 @@ def from_outputs(words: argparse.Namespace, places: Iterable[Path]) -> None:
     written = {place for each in places for place in (real(each), real(beside(each)))}
     for name in _KEPT:
         mine = getattr(words, name, None)
-        if mine and real(mine) in written and not _special(mine):
+        if mine and real(mine) in written and not special(mine):
             raise UsageError(f"{mine} is written by this run already; name another file for what is kept")
         if mine and name == "stats":  # that a ledger holds no records is known where it is opened
             written.add(real(mine))
@@ -37,15 +38,10 @@ def from_read(outs: Iterable[Path], read: Iterable[Path], what: str) -> None:
     """Raise if one of `outs` would be written over one of the files that they are made from."""
     sources = {real(path) for path in read}
     for out in outs:
-        if real(out) in sources and not _special(out):
+        if real(out) in sources and not special(out):
             raise UsageError(f"{out} is {what}; name another file to write to")
 
 
 def _kept(words: argparse.Namespace) -> Iterator[Path]:
     """Yield the files in which something is kept of a run."""
     yield from (getattr(words, name) for name in _KEPT if hasattr(words, name))
-
-
-def _special(path: Path) -> bool:
-    """Return whether there is something at `path` that is no regular file: all may go to /dev/null."""
-    return path.exists() and not path.is_file()

@@ -13,6 +13,7 @@ from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside, told
 from cleaner.files.read import real
+from cleaner.files.write import special
 from cleaner.formats import Format
 from cleaner.ledger.entry import Entry
 from cleaner.ledger.line import notices
@@ -166,13 +167,8 @@ class Noted:
 
 def _worth(entry: Entry, output: Path) -> bool:
     """Return whether an entry is added beside an output: it tells something, and something new."""
-    telling = (entry.spans or entry.licenses or entry.source) and not _special(output)
+    telling = (entry.spans or entry.licenses or entry.source) and not special(output)
     return bool(telling) and (bool(entry.record) or not told(beside(output), entry))
-
-
-def _special(path: Path) -> bool:
-    """Return whether there is something at `path` that is no regular file: /dev/null keeps no ledger."""
-    return path.exists() and not path.is_file()
 
 
 def fits(options: Options, jobs: Sequence[Job], in_place: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
-from cleaner.files.write import prepared, special, unfit, unwritten
+from cleaner.files.write import poured, prepared, special, unfit, unwritten
 from cleaner.formats.codec import Codec, Members, packer
 
 SPOOL = 1 << 20  # bytes kept in memory before a draft is opened: most files never change
@@ -162,7 +162,7 @@ class _Device(Draft):
 
     def __init__(self, target: Path) -> None:
         super().__init__(target)
-        self._stream = target.open("wb")
+        self._stream = poured(target)
 
     def commit(
         self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False

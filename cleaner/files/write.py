@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
+
+_STREAM = re.compile(r"/dev/(?:stdout|stderr|fd/(?P<fd>\d+))|/proc/self/fd/(?P<proc>\d+)")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -15,7 +19,8 @@ def write(path: Path, data: bytes) -> None:
     try:
         target = prepared(path)
         if special(target):
-            _pour(target, data)
+            with poured(target) as stream:
+                stream.write(data)
         else:
             _swap(target, data, target.stat() if target.exists() else None, owner=False)
     except OSError as error:
@@ -54,21 +59,26 @@ def unfit(path: Path) -> str:
 
 
 def prepared(path: Path) -> Path:
-    """Return the file behind all links; its folder is there. Raise OSError."""
+    """Return the file behind all links; its folder is there. An open stream is none. Raise OSError."""
+    if _STREAM.fullmatch(str(path)):
+        return path
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
 
 
 def special(target: Path) -> bool:
-    """Return whether a name is that of a device or a pipe, which cannot be swapped."""
-    return target.exists() and not target.is_file()
+    """Return whether a name is that of a device, a pipe or an open stream, which cannot be swapped."""
+    return bool(_STREAM.fullmatch(str(target))) or (target.exists() and not target.is_file())
 
 
-def _pour(target: Path, data: bytes) -> None:
-    """Write to a device or a pipe."""
-    with target.open("wb") as stream:
-        stream.write(data)
+def poured(target: Path) -> BinaryIO:
+    """Return what writes to a device or a pipe at once, and to an open stream behind what stands there."""
+    found = _STREAM.fullmatch(str(target))
+    if found is None:
+        return target.open("wb")
+    number = found["fd"] or found["proc"] or {"stdout": 1, "stderr": 2}[target.name]
+    return os.fdopen(os.dup(int(number)), "wb")
 
 
 def _swap(target: Path, data: bytes, like: os.stat_result | None, owner: bool) -> None:

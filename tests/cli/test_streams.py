@@ -35,6 +35,15 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"cleaner: cannot go on: No space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_stdout_by_its_name_is_stdout(tmp_path: Path) -> None:
+    """What stands in the file behind it stays, and no ledger is put beside it."""
+    words = "echo before; $CLEANER clean - --from text -o /dev/stdout; echo after"
+    run(f"{{ {words}; }} > {tmp_path}/all.txt")
+    assert (tmp_path / "all.txt").read_bytes() == b"before\n" + TEXT + b"after\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["all.txt"]
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
 def test_a_closed_stream_is_one_line(closed: str) -> None:
     """A text that cannot go anywhere is not lost silently."""

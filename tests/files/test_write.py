@@ -54,6 +54,19 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
+@pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}"])
+def test_an_open_stream_is_written_to_where_it_is(tmp_path: Path, name: str) -> None:
+    """The file behind it is neither emptied nor replaced: what is written before and after stays."""
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("streams have no such names here")
+    path = tmp_path / "all.txt"
+    with path.open("wb", buffering=0) as stream:
+        stream.write(b"before\n")
+        write(Path(name.format(stream.fileno())), b"text\n")
+        stream.write(b"after\n")
+    assert path.read_bytes() == b"before\ntext\nafter\n"
+
+
 @pytest.mark.parametrize("act", [write, replace])
 def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path: Path, act, monkeypatch) -> None:
     """A full disk costs nothing that was there."""
