@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from cleaner.cli import exits
 from cleaner.cli.options import Options
+from cleaner.errors import CleanerError
 from cleaner.files.walk import Skipped
 from cleaner.formats.encoding import AUTO
 from cleaner.licence.hints import may_reserve
@@ -63,9 +65,17 @@ class Account:
             if self.options.report:
                 self._view(outcome)
         if outcome.refused and self.options.quarantine:
-            from cleaner.cli.guards import Quarantine
+            self._keep_copy(outcome, self.options.quarantine)
 
-            Quarantine(self.options.quarantine).take(outcome)
+    def _keep_copy(self, outcome: Outcome, folder: Path) -> None:
+        """A copy of the document is in quarantine, or it is named: its text stays as it was anyway."""
+        from cleaner.cli.guards import Quarantine
+
+        try:
+            Quarantine(folder).take(outcome)
+        except CleanerError as error:
+            self._say(plain.escaped(f"{outcome.label}: no copy of it was made: {error}"))
+            self.tally.failed += 1
 
     def _too_many(self, outcome: Outcome) -> bool:
         """Return whether a document is only counted: others were named for the same, and it was judged."""

@@ -54,8 +54,8 @@ def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) ->
 
         account = Account(options, kept=options.keeps_notices)
         account.hear(outcome)
-        account.close()
-    return exits.NOT_JUDGED if outcome.problem else exits.DONE
+        return account.close()
+    return exits.DONE
 
 
 def _unkept(outcome: Outcome, options: Options) -> bool:

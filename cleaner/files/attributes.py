@@ -37,8 +37,11 @@ class Attributes:
 
     def settle(self) -> None:
         """What was written so far is on the disk."""
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        try:
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+        except OSError as error:
+            raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 
     def close(self) -> None:
         """The file is whole."""

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -29,7 +30,7 @@ class Batch:
     def __init__(self, root: Path, about: str, resume: bool) -> None:
         self._root, self._about, self._resume = root, about, resume
         self._lock: BinaryIO | None = None
-        self._journal: BinaryIO | None = None
+        self._journal: FileIO | None = None
         self._done: dict[str, list[int]] = {}
         self._whole = False
 
@@ -74,7 +75,6 @@ class Batch:
         with contextlib.suppress(OSError):  # it will be done again
             line = json.dumps([name, *_state(source), *_state(target)])
             self._journal.write(line.encode() + b"\n")
-            self._journal.flush()
 
     def close(self) -> None:
         """The run has come to its end: nothing is left to be resumed."""
@@ -86,10 +86,10 @@ class Batch:
             _tidy(self._root)
             if self._resume:
                 self._done = dict(self._read(path))
-        self._journal = path.open("ab" if self._done else "wb")
+        # Nothing waits to be written at the end: there, on a full disk, it would end a run that is done.
+        self._journal = path.open("ab" if self._done else "wb", buffering=0)
         if not self._done:
             self._journal.write(json.dumps([self._about]).encode() + b"\n")
-            self._journal.flush()
         elif not path.read_bytes().endswith(b"\n"):
             self._journal.write(b"\n")
 

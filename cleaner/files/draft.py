@@ -18,6 +18,7 @@ class Draft:
         # Not tempfile: its import costs a pipe several milliseconds, and its files have mode 600.
         self.path = target.parent / draft_name(os.getpid())
         self._stream: BinaryIO | None = None
+        self._begun = False  # a Ctrl-C may come when the file is there and the stream is not
 
     def write(self, data: bytes) -> None:
         """The bytes follow those before."""
@@ -29,6 +30,7 @@ class Draft:
         if self._stream is None:
             # Nobody else may read what is meant for a file that only its owner reads.
             self.path.unlink(missing_ok=True)
+            self._begun = True
             self._stream = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
         return self._stream
 
@@ -54,14 +56,15 @@ class Draft:
 
     def discard(self) -> None:
         """The draft is gone."""
-        if self._stream is None:
+        if not self._begun:
             return
         try:
-            self._stream.close()
+            if self._stream is not None:
+                self._stream.close()
         except OSError:  # what could not be flushed is not wanted any more
             pass
         finally:
-            self._stream = None
+            self._stream, self._begun = None, False
             self.path.unlink(missing_ok=True)
 
 

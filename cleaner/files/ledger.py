@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -51,23 +52,40 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _mend(path)
-            self._stream = path.open("ab")
+            self._stream = path.open("ab", buffering=0)
             self._start = self._stream.tell()
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
         self._packer = BlockPacker() if codec is Codec.ZST else None
+        self._torn = False  # a packed stream lacks a block
 
     def add(self, found: Entry) -> None:
         """The entry is in the file, whatever becomes of this process."""
         self.write(line(found))
 
     def write(self, data: bytes) -> None:
-        """The line is in the file, whatever becomes of this process."""
+        """The line is in the file, whatever becomes of this process. Raise LedgerError if none of it is."""
+        if self._torn:
+            raise LedgerError(f"{self.path}: cannot be written: an earlier line of it could not be")
+        self._put(self._packer.block(data) if self._packer else data)
+
+    def _put(self, data: bytes) -> None:
+        """The bytes are in the file, or none of them is. Raise LedgerError."""
+        written = 0
         try:
-            self._stream.write(self._packer.block(data) if self._packer else data)
-            self._stream.flush()
+            while written < len(data):
+                written += self._stream.write(data[written:])
         except OSError as error:
+            self._torn = self._packer is not None
+            self._take_back(written)
             raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+
+    def _take_back(self, size: int) -> None:
+        """The last bytes are gone: what is added when there is room again does not follow half a line."""
+        with suppress(OSError):
+            end = self._stream.tell()
+            if end == os.fstat(self._stream.fileno()).st_size:  # else another run has added to it
+                self._stream.truncate(end - size)
 
     def settle(self) -> None:
         """All lines are on the disk, whatever becomes of the machine."""
@@ -94,8 +112,9 @@ class Ledger:
 
     def close(self) -> None:
         """No more lines are added."""
-        if self._packer is not None and not self._stream.closed:
-            self._stream.write(self._packer.flush())
+        if self._packer is not None and not self._stream.closed and not self._torn:
+            with suppress(LedgerError):  # what was added can be read without the end of the stream
+                self._put(self._packer.flush())
         self._stream.close()
 
 

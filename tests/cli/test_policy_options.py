@@ -126,6 +126,16 @@ def test_what_a_guard_kept_goes_to_quarantine(cleaner, tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_quarantine_that_cannot_be_written_is_named(cleaner, tmp_path: Path) -> None:
+    """The text has gone out by then, as it was: exit 3, and not 2."""
+    (tmp_path / "quarantine.jsonl").write_text("a document of somebody\n")
+    text = b"Tide.\n\nDemo banner: one\n"
+    ran = cleaner("--max-removed", "0.1", "--quarantine", tmp_path, stdin=text)
+    assert (ran.code, ran.out) == (3, text)
+    assert "stdin: no copy of it was made: " in ran.err
+    assert (tmp_path / "quarantine.jsonl").read_text() == "a document of somebody\n"
+
+
 def corpus(folder: Path, dirty: int, clean: int) -> Path:
     """Return a folder of documents, some with a banner."""
     folder.mkdir()

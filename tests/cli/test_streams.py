@@ -35,6 +35,20 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"cleaner: cannot go on: No space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits for the size of files")
+def test_a_disk_that_is_too_full_for_ledgers_is_no_end(tmp_path: Path) -> None:
+    """Each document passes and is named; no empty ledger, lock or journal is left."""
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        text = "The boats came home.\n\nFollow us on Facebook and Twitter\n\nSubscribe to our newsletter\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(text)
+    done = run(f"ulimit -f 1; $CLEANER clean {tmp_path}/in -o {tmp_path}/out -j 0")
+    assert done.returncode == 3
+    assert done.stderr.count(b".ledger.jsonl: cannot be written: File too large; it passes") == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.txt", "b.txt"]
+    assert (tmp_path / "out" / "a.txt").read_bytes() == (tmp_path / "in" / "a.txt").read_bytes()
+
+
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
 def test_stdout_by_its_name_is_stdout(tmp_path: Path) -> None:
     """What stands in the file behind it stays, and no ledger is put beside it."""

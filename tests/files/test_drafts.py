@@ -36,6 +36,23 @@ def test_a_draft_that_was_never_opened_leaves_no_trace(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_draft_that_was_interrupted_while_it_was_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file was there already, and nothing else knew of it."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    draft = Draft(tmp_path / "a.txt")
+    monkeypatch.setattr("os.fdopen", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        draft.write(b"x")
+    assert [is_draft(path.name) for path in tmp_path.iterdir()] == [True]
+    draft.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_draft_is_an_empty_file(tmp_path: Path) -> None:
     """Nothing was written, and that is what is there."""
     Draft(tmp_path / "a.txt").commit()

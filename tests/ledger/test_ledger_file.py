@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,39 @@ def test_other_packings_are_refused(tmp_path: Path) -> None:
     """A gzip stream cannot be added to line by line."""
     with pytest.raises(UsageError, match=r"plain or packed as \.zst"):
         Ledger(tmp_path / "l.jsonl.gz")
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from cleaner.errors import LedgerError
+from cleaner.files.ledger import Ledger
+from ledger.test_ledger_file import an_entry
+path = Path(sys.argv[1])
+ledger = Ledger(path)
+ledger.add(an_entry("a"))
+limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 9, limit[1]))
+try:
+    ledger.add(an_entry("b" * 5000))
+except LedgerError as error:
+    print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+try:
+    ledger.add(an_entry("c"))
+except LedgerError as error:
+    print(error)
+ledger.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits for the size of files")
+@pytest.mark.parametrize(("name", "left"), [("l.jsonl", ["a", "c"]), ("l.jsonl.zst", ["a"])])
+def test_a_line_for_which_there_is_no_room(tmp_path: Path, name: str, left: list[str]) -> None:
+    """None of it stays, and what is added later can be read, or is refused too."""
+    words = [sys.executable, "-c", _FULL, str(tmp_path / name)]
+    done = subprocess.run(words, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True)
+    assert done.stdout.count("cannot be written") == 3 - len(left)
+    assert (ids(tmp_path / name), done.stderr) == (left, "")
+    add(tmp_path / name, "d")
+    assert ids(tmp_path / name) == [*left, "d"]
