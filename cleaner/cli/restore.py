@@ -100,14 +100,14 @@ class Desk:
 
     def restore(self, found: Input, make: MakeSink, place: Path | None) -> None:
         """The original is in the sink; what is found in a folder and has no ledger is left alone."""
-        path = found.job.path or Path(found.job.name)
-        shelf = self._shelf or (OnDisk(beside(path)) if beside(path).is_file() else None)
-        told = shelf.encoding(found.job.name) if shelf else ""
-        job = replace(found.job, encoding=told or found.job.encoding)
-        field = self.fields.text or (shelf.field() if shelf else "") or Fields().text
-        fields = Fields(field, self.fields.id)
-        sink = make(fields)
+        sink: Sink | None = None
         try:
+            shelf = self._shelf_of(found.job.path)
+            told = shelf.encoding(found.job.name) if shelf else ""
+            job = replace(found.job, encoding=told or found.job.encoding)
+            field = self.fields.text or (shelf.field() if shelf else "") or Fields().text
+            fields = Fields(field, self.fields.id)
+            sink = make(fields)
             if not job.form.whole and shelf is not None:
                 done = self._records(job, shelf, fields, sink, place)
             elif shelf is None and not found.named:
@@ -115,10 +115,16 @@ class Desk:
             else:
                 done = self._whole(undo(job, shelf, self.wish), sink, place, found.below)
         except CleanerError as error:
-            sink.abandon()
-            self.complain(f"{job.name}: {error}; it stays as it is")
+            (sink or make(self.fields)).abandon()
+            self.complain(f"{found.job.name}: {error}; it stays as it is")
             return
         self.restored += done
+
+    def _shelf_of(self, path: Path | None) -> OnDisk | None:
+        """Return the ledger of the run, or the one beside a file, if there is one. Raise LedgerError."""
+        if self._shelf is None and path is not None and beside(path).is_file():
+            return OnDisk(beside(path))
+        return self._shelf
 
     def complain(self, problem: str) -> None:
         """The problem stands on stderr."""

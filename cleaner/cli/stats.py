@@ -36,7 +36,7 @@ def _read(path: Path, found: Statistics) -> None:
     for number, line in enumerate(lines(path), 1):
         try:
             found.add(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LedgerError(f"{path}:{number}: no entry of a ledger") from error
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from cleaner.errors import DocumentError, LedgerError
 from cleaner.files.read import blocks
 from cleaner.formats.codec import Codec, unpacked
+from cleaner.formats.encoding import known, same
 from cleaner.ledger.entry import Entry
 from cleaner.ledger.line import entry
 
@@ -70,6 +71,8 @@ class OnDisk:
         self._places.setdefault(bytes.fromhex(digest), []).append((number, at))
         if _ENCODING in found:
             told = entry(found, f"{self.path}:{number}")
+            if not same(told.encoding) and not known(told.encoding):
+                raise LedgerError(f"{self.path}:{number}: {told.encoding} is no encoding of texts")
             self._encodings[told.output or told.path] = told.encoding
         record = _RECORD.search(found)
         if record and int(record[1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,11 @@ from cleaner.ledger.entry import SCHEMA, Entry, Side, Source, Taken
 from cleaner.model import Action, Confidence
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DIGEST = re.compile("[0-9a-f]{64}")
+# A ledger may have been edited: what is not of its type must not get further than here.
+_TEXTS = ("id", "path", "field", "output", "encoding", "rulebook", "version", "refused", "problem", "site")
+_SPAN_TEXTS = ("rule", "reason", "evidence", "lang")
+_SPAN_NUMBERS = ("start", "end", "start_byte", "end_byte", "at", "at_byte")
 
 
 def line(entry: Entry) -> bytes:
@@ -115,10 +120,36 @@ def entry(data: bytes | str, where: str = "ledger") -> Entry:
             raise ValueError("no entry of a ledger")
         if found["schema"] != SCHEMA:
             raise ValueError(f"schema {found['schema']} is not {SCHEMA}; use the version that wrote it")
-        return _entry(found)
+        made = _entry(found)
+        _sound(made)
+        return made
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise LedgerError(f"{where}: {wrong}") from error
+
+
+def _sound(made: Entry) -> None:
+    """Raise ValueError unless every value of an entry is of its type."""
+    _typed(made, _TEXTS, ("record",))
+    states: list[Side | Source] = [made.before, made.after, *([made.source] if made.source else [])]
+    for state in states:
+        _typed(state, ("sha256",), ("bytes",))
+        if not _DIGEST.fullmatch(state.sha256):
+            raise ValueError(f"{state.sha256} is no SHA-256")
+    for span in made.spans:
+        _typed(span, _SPAN_TEXTS, _SPAN_NUMBERS)
+        if not all(isinstance(rule, str) for rule in span.also):
+            raise ValueError("also names no rules")
+
+
+def _typed(made: object, texts: Sequence[str], numbers: Sequence[str]) -> None:
+    """Raise ValueError for a value that is not of its type."""
+    for name in texts:
+        if not isinstance(getattr(made, name), str):
+            raise ValueError(f"{name} is no text")
+    for name in numbers:
+        if type(getattr(made, name)) is not int:
+            raise ValueError(f"{name} is no whole number")
 
 
 def _entry(found: Mapping[str, Any]) -> Entry:

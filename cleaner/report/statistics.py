@@ -71,6 +71,8 @@ class Statistics:
                     continue
                 count = self.tables[name].get(key)
                 if count is None:
+                    if not isinstance(key, str):
+                        raise TypeError(f"{key} is no name")
                     count = self.tables[name][key] = Count()
                 count.spans += 1
                 count.bytes += size

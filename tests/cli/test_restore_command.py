@@ -172,3 +172,31 @@ def test_a_ledger_is_not_written_over_by_what_it_gives_back(cleaner, out: Path) 
     ran = cleaner("restore", out / "a.txt", "-o", out / "a.txt.ledger.jsonl", bare=True)
     assert (ran.code, (out / "a.txt.ledger.jsonl").read_bytes()) == (2, kept)
     assert "is a ledger that this is read from; name another file to write to" in ran.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(b"no JSON\n", id="another file"),
+        pytest.param(b"[" * 100_000 + b"\n", id="deep nesting"),
+        pytest.param(b'{"schema":1,"id":5}\n', id="half an entry"),
+    ],
+)
+def test_a_damaged_ledger_costs_its_own_file(cleaner, out: Path, tmp_path: Path, line: bytes) -> None:
+    """It is named and stays; the others of the folder come back."""
+    (out / "a.txt.ledger.jsonl").write_bytes(line)
+    ran = cleaner("restore", out, "-o", tmp_path / "again", bare=True)
+    assert (ran.code, ran.err.count("a.txt.ledger.jsonl:1: ")) == (3, 1)
+    assert "; it stays as it is\ncleaner: 1 document restored, 1 not\n" in ran.err
+    assert (tmp_path / "again" / "a.txt").read_bytes() == PROSE
+    assert (tmp_path / "again" / "sub" / "b.txt").read_bytes() == b"\xef\xbb\xbf" + DIRTY
+    assert cleaner("stats", out / "a.txt.ledger.jsonl", bare=True).code == 2
+
+
+def test_an_encoding_that_is_none_is_named(cleaner, out: Path) -> None:
+    """A ledger that was edited ends no run."""
+    ledger = out / "a.txt.ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b'{"schema":1', b'{"schema":1,"encoding":"rot13"'))
+    ran = cleaner("restore", out, "--in-place", bare=True)
+    assert (ran.code, (out / "a.txt").read_bytes()) == (3, PROSE)
+    assert "a.txt.ledger.jsonl:1: rot13 is no encoding of texts; it stays as it is" in ran.err

@@ -78,3 +78,13 @@ def test_the_statistics_are_what_usual_reads(cleaner, ledger: Path, tmp_path: Pa
     usual.write_bytes(cleaner("stats", ledger, "--json", bare=True).out)
     (tmp_path / "a.txt").write_text(PROSE)
     assert cleaner("clean", tmp_path / "a.txt", "-o", tmp_path / "b.txt", "--usual", usual).code == 0
+
+
+def test_a_language_that_is_a_number_is_no_entry(cleaner, tmp_path: Path) -> None:
+    """A ledger that was edited is named, with the line."""
+    cleaner("--ledger", tmp_path / "l.jsonl", stdin=ROWS[0][1].encode())
+    (tmp_path / "l.jsonl").write_bytes(
+        (tmp_path / "l.jsonl").read_bytes().replace(b'"lang":"en"', b'"lang":5')
+    )
+    ran = cleaner("stats", tmp_path / "l.jsonl", bare=True)
+    assert (ran.code, ran.err) == (2, f"cleaner: {tmp_path / 'l.jsonl'}:1: no entry of a ledger\n")

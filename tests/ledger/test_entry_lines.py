@@ -115,6 +115,10 @@ def test_a_name_that_is_no_text_is_written_out(name: str) -> None:
         pytest.param({"confidence": 1}, id="a confidence that is none"),
         pytest.param({"base64": "=="}, id="broken base64"),
         pytest.param({"text": 7}, id="a text that is a number"),
+        pytest.param({"lang": 5}, id="a language that is a number"),
+        pytest.param({"also": [5]}, id="a rule that is a number"),
+        pytest.param({"at_byte": "0"}, id="a place that is a text"),
+        pytest.param({"start": True}, id="a place that is true"),
     ],
 )
 def test_a_span_that_says_something_else_is_refused(broken: dict[str, object]) -> None:
@@ -122,6 +126,27 @@ def test_a_span_that_says_something_else_is_refused(broken: dict[str, object]) -
     made = json.loads(line(replace(BARE, spans=(SPAN,))))
     made["spans"][0] |= broken
     with pytest.raises(LedgerError, match=r"^run\.jsonl:3: "):
+        entry(json.dumps(made), "run.jsonl:3")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        pytest.param("id", None, "id is no text", id="no id"),
+        pytest.param("record", True, "record is no whole number", id="a record that is true"),
+        pytest.param("encoding", 8, "encoding is no text", id="an encoding that is a number"),
+        pytest.param(
+            "after", {"sha256": "X" * 64, "bytes": 5}, "is no SHA-256", id="letters that are no digits"
+        ),
+        pytest.param(
+            "before", {"sha256": "a" * 64, "bytes": 5.0}, "bytes is no whole number", id="half a byte"
+        ),
+    ],
+)
+def test_an_entry_that_was_edited_is_refused(key: str, value: object, said: str) -> None:
+    """With the place in the ledger, and not somewhere behind it."""
+    made = json.loads(line(BARE)) | {key: value}
+    with pytest.raises(LedgerError, match=rf"^run\.jsonl:3: .*{said}"):
         entry(json.dumps(made), "run.jsonl:3")
 
 
