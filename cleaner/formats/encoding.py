@@ -23,6 +23,7 @@ SUPERSETS = {
     "iso8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
     "shift_jis": "cp932", "euc_kr": "cp949",
 }  # fmt: skip
+ONCE = {"iso2022_kr"}  # say at the beginning of a file what all of its lines are in
 _REFUSED = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap"}
 _KEPT = 0x10FF00  # the private character of the byte 0; nobody but us is known to use the last 256
 _RUNS = re.compile("([\U0010ff00-\U0010ffff]+)")

@@ -64,13 +64,20 @@ class Job:
         return formats.records(self.form, self.pieces(fields, cap, self.blocks()), fields)
 
     def _recoded(self, fields: Fields, cap: int, blocks: Iterator[bytes]) -> Iterator[Piece]:
-        """Yield its pieces, each with the encoding that it goes back to."""
+        """Yield its pieces, each with the encoding that it goes back to.
+
+        Raise DocumentError for one in which no record can be read or written by itself.
+        """
         if self.form.whole:
             for piece in formats.pieces(self.form, blocks, fields, cap):
                 yield replace(piece, encoding=self.encoding)
             return
-        from cleaner.formats.encoding import UTF8, Recoded  # few ask for it
+        from cleaner.formats.encoding import ONCE, UTF8, Recoded  # few ask for it
 
+        if self.encoding in ONCE:
+            raise DocumentError(
+                f"has records in {self.encoding}, which are none without their file's first bytes"
+            )
         stream = Recoded(blocks, self.encoding)
         for piece in formats.pieces(self.form, stream, fields, cap):
             yield replace(piece, encoding="" if stream.name == UTF8 else stream.name)

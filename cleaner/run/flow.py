@@ -93,31 +93,54 @@ def run(
 
 
 def tickets(jobs: Iterable[Job], work: Work) -> Iterator[Ticket]:
-    """Yield the pieces of all jobs; a job that cannot be read to its end says so on its last ticket."""
+    """Yield the pieces of all jobs; a job that cannot be read to its end says so on its last ticket.
+
+    Of a stream, which nobody can read again, what could not be read as records passes as it is.
+    """
     for number, job in enumerate(jobs):
         source = _Source(job)
+        blocks = source.blocks()
         try:
-            for piece in job.pieces(work.fields, work.cap, source.blocks()):
+            for piece in job.pieces(work.fields, work.cap, blocks):
                 if source.problem and job.form.whole and job.stream is None:
                     break  # a part of a document is no document
+                source.went(piece)
                 yield Ticket(number, job, piece)
         except DocumentError as error:
-            source.problem = source.problem or str(error)
+            if source.held is None or source.problem:
+                source.problem = source.problem or str(error)
+            else:
+                yield Ticket(number, job, Piece(bytes(source.held), 0, raw=True, problem=str(error)))
+                yield from (Ticket(number, job, Piece(block, 0, raw=True)) for block in blocks)
         yield Ticket(number, job, None, source.problem)
 
 
 class _Source:
-    """The bytes of a job; where they end too early, what could be read is still judged."""
+    """The bytes of a job; where they end too early, what could be read is still judged.
+
+    `held` are those of a stream that were read and are in no piece yet, if they can be told from the others.
+    """
 
     def __init__(self, job: Job) -> None:
         self.job, self.problem = job, ""
+        self.held: bytearray | None = None if job.stream is None else bytearray()
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the bytes up to their end, or to the fault that is then the problem."""
         try:
-            yield from self.job.blocks()
+            for block in self.job.blocks():
+                if self.held is not None:
+                    self.held += block
+                yield block
         except DocumentError as error:
             self.problem = str(error)
+
+    def went(self, piece: Piece) -> None:
+        """The bytes of a piece are held no more; of one in another encoding nobody knows how many."""
+        if piece.encoding:
+            self.held = None
+        if self.held is not None:
+            del self.held[: len(piece.data)]
 
 
 class _Channel:

@@ -195,3 +195,16 @@ def test_a_run_in_another_encoding_is_another_run(cleaner, tmp_path: Path) -> No
     (out / ".cleaner.journal").write_text('["another run"]\n["a", 1, 1, 1, 1]\n', encoding="utf-8")
     ran = cleaner("clean", source, "-o", out, "--encoding", "cp1252", "--resume")
     assert "other rules or options" in ran.err
+
+
+def test_records_that_depend_on_the_first_bytes_of_their_file_pass(cleaner, tmp_path: Path) -> None:
+    """ISO-2022-KR says there what all lines are in: a text is read in it, a line alone is not."""
+    korean = "바다는 잔잔하다\n\nDemo banner: lamps\n\n배는 돌아왔다\n"
+    (tmp_path / "a.txt").write_bytes(korean.encode("iso2022_kr"))
+    (tmp_path / "b.jsonl").write_bytes(json.dumps({"text": korean}, ensure_ascii=False).encode("iso2022_kr"))
+    ran = cleaner("clean", tmp_path, "-o", tmp_path.parent / "out", "--encoding", "iso2022_kr")
+    assert ran.code == 3
+    assert "b.jsonl: has records in iso2022_kr, which are none without their file's first bytes" in ran.err
+    out = tmp_path.parent / "out"
+    assert (out / "b.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert (out / "a.txt").read_bytes().decode("iso2022_kr") == korean.replace("Demo banner: lamps\n\n", "")

@@ -35,6 +35,18 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"cleaner: cannot go on: No space left on device\n"
 
 
+@pytest.mark.parametrize("form", ["csv", "csv --encoding iso2022_kr", "tsv.gz", "warc", "parquet"])
+def test_a_stream_that_is_not_what_it_should_be_passes(form: str) -> None:
+    """Nobody can read it again: all of it goes out, and it is named."""
+    if form == "warc":
+        pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    pack, unpack = ("gzip |", "| gzip -d") if form.endswith(".gz") else ("", "")
+    done = run(f"cat | {pack} $CLEANER --from {form} {unpack}; exit ${{PIPESTATUS[{2 if pack else 1}]}}")
+    assert (done.returncode, done.stdout) == (3, TEXT)
+    assert done.stderr.endswith(b"; it passes unchanged\n")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits for the size of files")
 def test_a_disk_that_is_too_full_for_ledgers_is_no_end(tmp_path: Path) -> None:
     """Each document passes and is named; no empty ledger, lock or journal is left."""
