@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 import webpages as pages
@@ -17,7 +18,7 @@ from cleaner.formats import Format
 from cleaner.formats.html.blocks import blocks, key, paragraphs
 from cleaner.formats.html.decoding import decoded
 from cleaner.formats.html.kind import judge, metas_of
-from cleaner.formats.html.maintext import parsed
+from cleaner.formats.html.maintext import extract, parsed
 from cleaner.model import Document
 
 RUSSIAN = "Лодки города старше, чем его церковь, и никто не знает, кто построил первую."
@@ -169,6 +170,11 @@ def test_the_key_of_a_text_is_its_letters_and_digits() -> None:
         pytest.param("<p>a<p>b <b>c", id="a piece of one"),
         pytest.param("<form><input name=a><select><option>b</select></form><p>c", id="a form"),
         pytest.param('<!doctype html "">\n<html/>\n<body><p>a<p>b</body>', id="faults of old pages"),
+        pytest.param(
+            "<!DOCTYPE html/>\n<html lang=en />\n<body><p>a</p>" + "<p>b</p>" * 999, id="a long one"
+        ),
+        pytest.param("<!DOCTYPE html/><html><body>" + "<p>b</p>" * 999, id="all in one line"),
+        pytest.param("<html>\n<body><p>a" + " " * 9999 + "b\x00c\x1fd\ufffee\uffff</p>", id="late controls"),
         pytest.param('<?xml version="1.0" encoding="utf-8"?><html><body><p>a</p>b</body></html>', id="XHTML"),
     ],
 )
@@ -190,3 +196,41 @@ def test_a_walk_over_a_page_asks_python_for_no_classes(monkeypatch: pytest.Monke
     monkeypatch.setattr(HtmlElementClassLookup, "lookup", lambda *args: asked.append(args[-1]))
     assert len(list(parsed(pages.article()).iter())) > 5
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ab1 _-Ä ß İ ǅ", "Boats, 2 of them!", "船 舶。", "", "\u00ad\u200b|", "É e\u0301"]
+)
+def test_the_key_of_a_text_has_no_other_signs(text: str) -> None:
+    """Whatever the alphabet, and the quick way for ASCII is the same as the long one."""
+    assert key(text) == re.sub(r"[\W_]+", "", text.lower())
+
+
+SHORT = f"<article>{pages.paragraphs(pages.SENTENCES[:3])}</article>"
+
+
+@pytest.mark.parametrize(
+    ("body", "looks"),
+    [
+        pytest.param(SHORT, 1, id="a short page"),
+        pytest.param(f"{SHORT}{pages.links()}", 1, id="links around it"),
+        pytest.param(
+            f'{SHORT}<div class="x">{pages.paragraphs(pages.SENTENCES[3:] * 2)}</div>', 2, id="more of it"
+        ),
+    ],
+)
+def test_a_short_text_is_looked_at_twice_if_the_page_has_more(body: str, looks: int) -> None:
+    """A second look costs more than all else; where there is nothing to find, none is needed."""
+    found = read(pages.page(body, pages.OPEN_GRAPH)).page
+    assert found is not None
+    assert found.how.startswith(
+        ("trafilatura, fast", "trafilatura, since the fast mode found too little")[looks - 1]
+    )
+
+
+def test_what_is_no_border_for_a_reader_parts_no_text() -> None:
+    """Elements with data for machines stand in the middle of sentences."""
+    tree = parsed(pages.page('<p>Boats <link rel="x" href="y">and <meta itemprop="z" content="9">nets.</p>'))
+    assert [block.text for block in extract(tree, PageKind.ARTICLE).blocks if "Boats" in block.text] == [
+        "Boats and nets."
+    ]

@@ -36,6 +36,15 @@ def test_what_would_hold_up_the_parser_is_refused_at_once(page: bytes, word: str
     assert within(1, lambda: danger(page))
 
 
+@pytest.mark.parametrize("before", [0, 1, 3999, 4000, 4001, 7999, 50_000])
+@pytest.mark.parametrize("behind", [b"", b">", b"</p>" * 3_000])
+@pytest.mark.parametrize("filler", [b"x", b"<b>"])
+def test_a_crowded_tag_is_found_wherever_it_stands(before: int, behind: bytes, filler: bytes) -> None:
+    """At every distance from the beginning, and from the tag before it."""
+    crowd = b"<p " + b" ".join(b"a%d" % n for n in range(MAX_ATTRIBUTES + 1))
+    assert "attributes" in danger((filler * before)[:before] + b"<i>" + crowd + behind)
+
+
 @pytest.mark.parametrize(
     "page",
     [

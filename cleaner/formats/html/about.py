@@ -146,9 +146,10 @@ def _language(value: str) -> str:
 def _links(tree: Any) -> dict[str, str]:
     """Return the address of the first link of each relation; an article may have others in its text."""
     found: dict[str, str] = {}
-    for each in tree.xpath("//link[@rel][@href] | //a[@rel][@href]"):
-        for relation in each.get("rel").lower().split():
-            found.setdefault(relation, each.get("href"))
+    for each in tree.iter("link", "a"):
+        if (relations := each.get("rel")) is not None and (address := each.get("href")) is not None:
+            for relation in relations.lower().split():
+                found.setdefault(relation, address)
     return found
 
 

@@ -22,7 +22,8 @@ _INLINE = frozenset({
 })  # fmt: skip
 _APART = frozenset({"footer", "nav", "header", "form", "aside"})
 _MARKS = {"li": "- ", "blockquote": "> ", **{f"h{n}": "#" * n + " " for n in range(1, 7)}}
-_FILLER = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_FILLER = bytes(each for each in range(128) if not chr(each).isalnum())
 _STOPS = tuple(".!?。！？:;…")
 _CLOSERS = "\"'”’»)]"
 MIN_PARAGRAPH = 25  # code points
@@ -44,7 +45,9 @@ def key(text: str) -> str:
     >>> key("- Älter, als 1 Kirche")
     'älterals1kirche'
     """
-    return _FILLER.sub("", text.lower())
+    if text.isascii():
+        return text.lower().encode().translate(None, _FILLER).decode()
+    return "".join(_LETTERS.findall(text.lower()))
 
 
 def stops(text: str) -> bool:
@@ -106,6 +109,8 @@ class _Walk:
 
     def close(self) -> None:
         """What was read since the last border is a block."""
+        if not self._texts:
+            return
         text = " ".join("".join(self._texts).split())
         if text:
             self.found.append(Block(text, self._links, tuple(self._path)))

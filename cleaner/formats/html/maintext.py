@@ -18,12 +18,15 @@ from cleaner.formats.html.second import agreed, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
 SHORT = 500  # code points; a shorter text is worth a second look
+PARAGRAPH = 80  # code points of a paragraph that such a look could find
 LONGER = 1.5  # times the text that the second opinion may find before the text counts as cut short
 # Times the text that the paragraphs of the page must have before they stand for it.
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
 AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
 # What no extractor reads: gone first, since every one of them walks over all elements several times.
-_IDLE = ("style", "svg", "template", "canvas", "option")
+_IDLE = ("style", "svg", "template", "canvas", "option", "meta", "link")
+HEAD = 4096  # code points of a page in which its declarations stand
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,30 @@ def parsed(page: str) -> Any:
     whenever a walk meets it, which costs more than parsing, and nobody here wants forms to be forms.
     """
     from lxml import etree, html
-    from trafilatura.utils import load_html, repair_faulty_html
+    from trafilatura.utils import load_html
 
     try:
-        tree = html.fromstring(repair_faulty_html(page, page[:50].lower()), parser=_parser())
+        tree = html.fromstring(_repaired(page), parser=_parser())
     except (ValueError, etree.LxmlError):
         return load_html(page)
     # What is hardly a page is left to the second looks of trafilatura, which are many.
     return tree if len(tree) >= 2 else load_html(page)
+
+
+def _repaired(page: str) -> str:
+    """Return a page as trafilatura repairs it: what is wrong is control characters, or in the first lines."""
+    from trafilatura.utils import repair_faulty_html
+
+    head, rest = page[:HEAD], page[HEAD:]
+    if "\n" in head and not _broken(rest):
+        return repair_faulty_html(head, head[:50].lower()) + rest
+    return repair_faulty_html(page, page[:50].lower())
+
+
+def _broken(page: str) -> bool:
+    """Return whether a page has characters that XML does not allow; in bytes, since that is much quicker."""
+    data = page.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in page or "\uffff" in page
 
 
 @cache
@@ -70,19 +89,32 @@ def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
     _lighten(tree)
     if kind is PageKind.FORUM:
         text, how, second = _ask(tree, options, fast=True, comments=True), "trafilatura, with comments", ""
+        found = blocks(tree)
     else:
         opinion = _readability(copy(tree))
         second = key(opinion)
         text, how = _ask(tree, options, fast=True), "trafilatura, fast"
-        if len(text) < SHORT or len(opinion) > LONGER * len(text):
-            text, how = _ask(tree, options, fast=False), "trafilatura, since the fast mode found too little"
-    found = blocks(tree)
+        longer = len(opinion) > LONGER * len(text)
+        spare = copy(tree) if longer or len(text) < SHORT else None
+        found = blocks(tree)
+        if spare is not None and (longer or not text or _unseen(text, found) > len(text)):
+            text, how = _ask(spare, options, fast=False), "trafilatura, since the fast mode found too little"
     whole = _paragraphs(text, second, found, kind, options)
     if whole:
         text, how = whole, "all paragraphs, since trafilatura found too little"
     elif kind is not PageKind.FORUM and (other := instead(text, second, found, options.markup)):
         text, how = other.text, f"{how}; {other.why}"
     return Extract(text, how, found, second)
+
+
+def _unseen(text: str, found: Sequence[Block]) -> int:
+    """Return how much stands in paragraphs of a page that are not in its text."""
+    letters = key(text)
+    return sum(
+        len(block.text)
+        for block in paragraphs(found)
+        if len(block.text) >= PARAGRAPH and key(block.text) not in letters
+    )
 
 
 def _paragraphs(text: str, second: str, found: Sequence[Block], kind: PageKind, options: PageOptions) -> str:

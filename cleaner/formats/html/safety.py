@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MAX_BYTES = 20_000_000  # as trafilatura's own MAX_FILE_SIZE
 MAX_ATTRIBUTES = 2_000  # of one tag; libxml2 compares each with all others: 200,000 take minutes
@@ -27,10 +28,22 @@ def danger(data: bytes) -> str:
 
 def _crowded(data: bytes) -> bool:
     """Return whether something in a page looks like a tag with too many attributes."""
-    pieces = data.split(b">")
-    if max(map(len, pieces)) <= _LONG:
-        return False
-    return any(len(piece) > _LONG and _TAG.search(piece) for piece in pieces)
+    return any(_TAG.search(piece) for piece in _long_pieces(data))
+
+
+def _long_pieces(data: bytes) -> Iterator[bytes]:
+    """Yield what stands between two ends of tags that are far from each other.
+
+    Looked for in leaps: a page has thousands of tags, and hardly ever a long one.
+    """
+    at = 0
+    while at + _LONG < len(data):
+        last = data.rfind(b">", at, at + _LONG + 1)
+        if last < 0:
+            last = data.find(b">", at + _LONG)
+            last = len(data) if last < 0 else last
+            yield data[at:last]
+        at = last + 1
 
 
 def _without_scripts(data: bytes) -> bytes:

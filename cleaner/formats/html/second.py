@@ -36,13 +36,24 @@ def agreed(text: str, second: str) -> float:
     return sum(len(each) for each in lines if each in second) / (sum(map(len, lines)) or 1)
 
 
+def _known(text: str, second: str) -> bool:
+    """Return whether more than a little of a text is in the second opinion: most often its first lines."""
+    found = 0
+    for line in text.split("\n"):
+        if (letters := key(line)) and letters in second:
+            found += len(letters)
+            if found > UNKNOWN * len(text):
+                return True
+    return agreed(text, second) > UNKNOWN
+
+
 def instead(text: str, second: str, found: Sequence[Block], markup: Markup) -> Instead | None:
     """Return what stands for a text of which the second opinion knows no line, or None: the text stays.
 
     The rows of a page that is laid out in tables become the blocks that stand in them. A text of comments,
     or one without sentences, gives way to the place that the second opinion means.
     """
-    if len(second) < SAYING or agreed(text, second) > UNKNOWN:
+    if len(second) < SAYING or _known(text, second):
         return None
     letters = key(text)
     ours = [block for block in found if (own := key(block.text)) and own in letters]
