@@ -34,6 +34,7 @@ class _Line:
     said: LineEvidence
     words: int
     stops: bool
+    address: bool
     before: int
     behind: int
 
@@ -81,8 +82,8 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, stops, strict=True)]
     total, before = sum(core), 0
     found = []
-    for each, size, stop, own in zip(said, sizes, stops, core, strict=True):
-        found.append(_Line(each, size, stop, before, total - before - own))
+    for text, each, size, stop, own in zip(texts, said, sizes, stops, core, strict=True):
+        found.append(_Line(each, size, stop, "://" in text, before, total - before - own))
         before += own
     return found
 
@@ -99,7 +100,9 @@ def _credited(line: str) -> bool:
 
 def _link(line: _Line, page: PageEvidence) -> bool:
     gathered = page.declared or page.gathered > GATHERED
-    return line.tail and line.said.links > 0.5 and line.words < MAX_LINK and gathered
+    # A list of sources tells its addresses, a list of links hides them.
+    linked = line.said.links > 0.5 and line.words < MAX_LINK and not line.address
+    return line.tail and linked and gathered
 
 
 def _beyond(line: _Line, page: PageEvidence) -> bool:

@@ -71,6 +71,12 @@ def test_links_behind_a_scattered_text_stay(packaged: Rulebook) -> None:
     assert not went(clean(told(*STORY, *TEASERS, gathered=0.2), packaged))
 
 
+def test_sources_behind_the_article_stay(packaged: Rulebook) -> None:
+    """They tell their addresses."""
+    sources = [(f"{line}. https://harbour.example/{n}", LINK) for n, (line, _) in enumerate(TEASERS)]
+    assert not went(clean(told(*STORY, *sources), packaged))
+
+
 def test_links_between_paragraphs_stay(packaged: Rulebook) -> None:
     """An article may name its sources as it goes; only what declares itself is judged more boldly."""
     between = told(*STORY[:3], TEASERS[0], *STORY[3:])
