@@ -23,6 +23,7 @@ MEMORY = 4 << 30  # bytes of address space; the rules, lxml and a document of 64
 AHEAD = 4  # tickets in flight for each worker: enough that none waits for the reader
 WINDOW = 64 << 20  # bytes in flight
 START = 60.0  # seconds that a worker may take to begin
+STARTS = 3  # workers in a row that end before they begin: by chance one does, when memory is short
 GLANCE = 0.01  # seconds between two looks at a clock that is about to run out, and may stand still
 
 
@@ -63,7 +64,7 @@ class _Shift:
         self._hands: list[Hand] = []
         self._bytes = 0
         self._more = True
-        self._began = False
+        self._ended_early = 0  # workers in a row that ended without an errand
 
     def run(self) -> Iterator[tuple[Ticket, Answer | None]]:
         """Yield tickets and answers until there are no more."""
@@ -123,7 +124,7 @@ class _Shift:
         for fd in found:
             try:
                 by_fd[fd].listen()
-                self._began = self._began or by_fd[fd].ready
+                self._ended_early = 0 if by_fd[fd].ready else self._ended_early
             except EOFError:
                 self._lost(by_fd[fd], "")
         for hand in [hand for hand in self._hands if self._left(hand) <= 0]:
@@ -141,7 +142,8 @@ class _Shift:
         how = hand.end()
         errand = hand.errand
         if errand is None:
-            if not self._began:
+            self._ended_early += 1
+            if self._ended_early == STARTS:
                 raise UsageError(f"workers do not start ({how}); -j 0 works without them")
             return
         said = late or f"ends the process that judges it ({how})"

@@ -109,6 +109,24 @@ def test_workers_that_do_not_start_are_an_error(work: Work) -> None:
         ran(texts("a"), work, Crew(2, command=(sys.executable, "-c", "raise SystemExit(5)")))
 
 
+def _starts(folder: Path, condition: str) -> tuple[str, ...]:
+    """Return a command that starts a worker where the condition holds of `$n`, the number of this start."""
+    count = f"echo >> {folder}/starts; n=$(wc -l < {folder}/starts)"
+    return ("bash", "-c", f'{count}; [ {condition} ] && exec {WILD[0]} {WILD[1]} "$@"; exit 5', "bash")
+
+
+def test_a_worker_that_ends_while_it_starts_costs_nothing(work: Work, tmp_path: Path) -> None:
+    """Memory may be short for a moment; the next one begins."""
+    crew = Crew(1, command=_starts(tmp_path, "$n -gt 2"))
+    assert ran(texts(BANNER), work, crew) == ([("0.txt", "")], [CLEAN.encode()])
+
+
+def test_workers_that_do_not_start_any_more_are_an_error(work: Work, tmp_path: Path) -> None:
+    """Also if the first ones did: nobody waits for ever."""
+    with pytest.raises(UsageError, match=r"do not start \(exit code 5\)"):
+        ran(texts("DIE", BANNER), work, Crew(1, command=_starts(tmp_path, "$n -eq 1")))
+
+
 def test_an_interrupt_drops_what_was_begun_and_ends_the_workers(work: Work) -> None:
     """Nothing is committed that was not whole."""
     sinks = [Kept(), Kept()]
