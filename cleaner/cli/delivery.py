@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from cleaner.cli.keeping import Keeper, Kept, Noted
 from cleaner.cli.options import Options
@@ -17,10 +18,11 @@ from cleaner.files.batch import Batch
 from cleaner.files.remote import RemoteSink, remote
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.walk import Skipped
-from cleaner.files.write import unfit
+from cleaner.files.write import state, unfit
 from cleaner.formats import Format
 from cleaner.run import Sink, Work
 
+T = TypeVar("T")
 Sinks = Callable[[int], Sink]  # the number of the document among the inputs to where its bytes go
 
 
@@ -28,6 +30,7 @@ Sinks = Callable[[int], Sink]  # the number of the document among the inputs to 
 class Delivery:
     """The documents, and for each where its text goes, and where it goes if it cannot be judged.
 
+    `states` are those of documents that are changed in place, before anything is read of them.
     Without `places` they go to the URLs in `far`, or to stdout, or with `diff` only their changes.
     """
 
@@ -37,6 +40,7 @@ class Delivery:
     far: tuple[tuple[str, str], ...] = ()
     in_place: bool = False
     diff: bool = False
+    states: tuple[tuple[int, ...], ...] = ()
 
     @classmethod
     def of(cls, words: argparse.Namespace, asked: Inputs) -> Delivery:
@@ -47,8 +51,9 @@ class Delivery:
             asked = asked.without_pages()
             for found in (found for found in asked.found if found.named):
                 _may_change(found.job.name, found.job.path, found.job.form)
-            paths = (found.job.path for found in asked.found)
-            return cls(asked, words, tuple((path, path) for path in paths if path), in_place=True)
+            paths = [found.job.path for found in asked.found if found.job.path]
+            states = tuple(state(path) for path in paths)
+            return cls(asked, words, tuple((path, path) for path in paths), in_place=True, states=states)
         if hasattr(words, "output") and remote(words.output):
             return cls(asked, words, far=tuple(far_targets(asked, words.output)))
         if hasattr(words, "output"):
@@ -84,16 +89,20 @@ class Delivery:
 
     def left(self, batch: Batch | None) -> Delivery:
         """Return what an interrupted run has not done."""
-        left, done = [], []
-        for found, place in zip(self.asked.found, self.places, strict=False):
-            if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0]):
-                done.append(Skipped(found.below, "done before"))
-            else:
-                left.append((found, place))
+        done = {
+            number: Skipped(found.below, "done before")
+            for number, (found, place) in enumerate(zip(self.asked.found, self.places, strict=False))
+            if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0])
+        }
         if not done:
             return self
-        asked = replace(self.asked, found=tuple(f for f, _ in left), skipped=(*self.asked.skipped, *done))
-        return replace(self, asked=asked, places=tuple(place for _, place in left))
+
+        def open_(each: Sequence[T]) -> tuple[T, ...]:
+            return tuple(one for number, one in enumerate(each) if number not in done)
+
+        skipped = (*self.asked.skipped, *done.values())
+        asked = replace(self.asked, found=open_(self.asked.found), skipped=skipped)
+        return replace(self, asked=asked, places=open_(self.places), states=open_(self.states))
 
     def sinks(self, keeper: Keeper, batch: Batch | None) -> Sinks | None:
         """Return what makes the place that a document goes to, from its number."""
@@ -112,13 +121,14 @@ class Delivery:
                 raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
             return Kept(StreamSink(sys.stdout.buffer, job.codec, members), keeper)
         place = self.places[number]
+        before = self.states[number] if self.states else None
         if job.form is Format.PARQUET and job.path is not None:
             from cleaner.files.parquet import ParquetSink
 
             fields = Options.of(self.words).fields
-            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place), keeper, *place)
+            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place, before), keeper, *place)
             return Noted(table, batch, job, place[0]) if batch else table
-        bare: Sink = PlaceSink(place[0], job.codec, members)
+        bare: Sink = PlaceSink(place[0], job.codec, members, before)
         if not self.in_place:
             bare = FileSink(*place, job.path, job.codec, members)
         kept = Kept(bare, keeper, *place)

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleaner.errors import DocumentError, nearest
 from cleaner.files.draft import Draft
-from cleaner.files.write import prepared, unfit, unwritten
+from cleaner.files.write import prepared, state, unfit, unwritten
 from cleaner.formats.extra import needed
 from cleaner.formats.record import Fields, Piece
 
@@ -71,10 +71,21 @@ def _opened(path: Path, fields: Fields) -> Any:
 
 
 class ParquetSink:
-    """The texts of a file in batches; the file at the target has them in the place of the old ones."""
+    """The texts of a file in batches; the file at the target has them in the place of the old ones.
 
-    def __init__(self, source: Path, target: Path, fields: Fields, in_place: bool) -> None:
+    `before` is the state of the source when nothing of it was read: its other columns are read again here.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        target: Path,
+        fields: Fields,
+        in_place: bool,
+        before: tuple[int, ...] | None = None,
+    ) -> None:
         self._source, self._target, self._fields, self._in_place = source, target, fields, in_place
+        self._before = state(source) if before is None else before
         self._draft: Draft | None = None
         self._writer: Any = None
         self._rows: Iterator[tuple[Any, bool]] | None = None
@@ -99,7 +110,7 @@ class ParquetSink:
         if self._in_place and not changed:
             self.drop()
             return
-        refusal = unfit(self._target) if self._in_place else ""
+        refusal = self._refusal()
         if refusal:
             self.drop()
             raise DocumentError(refusal)
@@ -112,6 +123,12 @@ class ParquetSink:
         except OSError as error:
             self.drop()
             raise unwritten(error) from error
+
+    def _refusal(self) -> str:
+        """Return why the file must not be written, or nothing."""
+        if self._in_place:
+            return unfit(self._target, self._before)
+        return "" if self._before == state(self._source) else "was changed while it was judged; run it again"
 
     def abandon(self) -> bool:
         """The draft is gone, and the file passes unchanged."""
@@ -138,6 +155,8 @@ class ParquetSink:
         if self._rows is None:
             import pyarrow.parquet as pq
 
+            if self._before != state(self._source):
+                raise DocumentError("was changed while it was judged; run it again")
             file = _opened(self._source, self._fields)
             self._draft = Draft(prepared(self._target))
             self._writer = pq.ParquetWriter(self._draft.stream, file.schema_arrow, compression=_packing(file))

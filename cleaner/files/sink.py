@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
-from cleaner.files.write import poured, prepared, special, unfit, unwritten
+from cleaner.files.write import poured, prepared, special, state, unfit, unwritten
 from cleaner.formats.codec import Codec, Members, packer
 
 SPOOL = 1 << 20  # bytes kept in memory before a draft is opened: most files never change
@@ -134,16 +134,22 @@ class FileSink:
 
 
 class PlaceSink(FileSink):
-    """Bytes for the very file that they come from: it is touched only if something went."""
+    """Bytes for the very file that they come from: it is touched only if something went.
+
+    `before` is its state when nothing of it was read; what somebody wrote to it since is not written over.
+    """
 
     _owner = True
 
-    def __init__(self, path: Path, codec: Codec, members: bool = False) -> None:
+    def __init__(
+        self, path: Path, codec: Codec, members: bool = False, before: tuple[int, ...] | None = None
+    ) -> None:
         super().__init__(path, path, None, codec, members)
+        self._before = state(path) if before is None else before
 
     def commit(self, judged: bool, changed: bool) -> None:
         """The file holds the bytes and has the mode, the owner and the attributes it had."""
-        refusal = unfit(self._target) if changed and judged else ""
+        refusal = unfit(self._target, self._before) if changed and judged else ""
         if refusal or not changed or not judged:
             self._discard()
         if refusal:

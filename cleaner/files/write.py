@@ -43,8 +43,17 @@ def unwritten(error: OSError) -> DocumentError:
     return DocumentError(f"cannot be written: {error.strerror or error}")
 
 
-def unfit(path: Path) -> str:
-    """Return why a file must not be replaced in place, or nothing."""
+def state(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file does, or nothing if it is not there."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ()
+    return about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def unfit(path: Path, before: tuple[int, ...] | None = None) -> str:
+    """Return why a file must not be replaced in place, or nothing; it was read as it was `before`."""
     try:
         about = path.lstat()
     except OSError as error:
@@ -55,6 +64,8 @@ def unfit(path: Path) -> str:
         return "is not a regular file"
     if about.st_nlink > 1:
         return f"has {about.st_nlink} hard links, and replacing it would part them; use -o"
+    if before is not None and before != state(path):
+        return "was changed while it was judged; run it again"
     return ""
 
 

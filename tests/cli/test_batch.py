@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.cli.account import Account
 from cleaner.files.batch import JOURNAL, LOCK
+from cleaner.outcome import Outcome
 
 HOME = Path(__file__).parents[2]
 DIRTY = "The tide came in at noon.\nFollow us on Facebook\nIt left at six.\n"
@@ -219,3 +221,24 @@ def test_the_order_of_files_makes_no_difference(cleaner, tree: Path, tmp_path: P
         trees.append(contents(out))
     assert trees[0] == trees[1] == trees[2]
     assert len(trees[0]) == len(files)
+
+
+@pytest.mark.parametrize("form", ["txt", "jsonl"])
+def test_in_place_what_is_added_meanwhile_stays(
+    cleaner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """A log that grows while it is judged is left as it is, and named; the next run takes all of it."""
+    path = tmp_path / f"a.{form}"
+    path.write_text(BANNER if form == "txt" else json.dumps({"text": BANNER}) + "\n")
+    hear, before = Account.hear, path.read_bytes()
+
+    def slow(self: Account, outcome: Outcome) -> None:
+        """Somebody writes before the outcome does."""
+        if path.read_bytes() == before:
+            path.write_bytes(before + b"{}\n")
+        hear(self, outcome)
+
+    monkeypatch.setattr(Account, "hear", slow)
+    ran = cleaner("clean", tmp_path, "--in-place", "-j", "0", "--no-ledger")
+    assert (ran.code, path.read_bytes()) == (3, before + b"{}\n")
+    assert f"{path}: was changed while it was judged; run it again" in ran.err

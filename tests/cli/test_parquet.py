@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.cli.account import Account
+
 pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
 pq = pytest.importorskip("pyarrow.parquet")
 
@@ -78,6 +80,20 @@ def test_what_cannot_be_read_passes_whole(cleaner, table: Path, tmp_path: Path, 
 
 
 def test_a_pipe_is_refused(cleaner, table: Path) -> None:
-    """The end of the file comes first in Parquet."""
-    assert cleaner("--from", "parquet", stdin=table.read_bytes()).code == 3
+    """The end of the file comes first in Parquet; from stdin it passes."""
+    ran = cleaner("--from", "parquet", stdin=table.read_bytes())
+    assert (ran.code, ran.out) == (3, table.read_bytes())
     assert cleaner("clean", table).code == 2
+
+
+@pytest.mark.parametrize("place", ["in place", "elsewhere"])
+def test_a_table_that_is_changed_meanwhile_passes(
+    cleaner, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Its other columns are read when its texts are judged, and must be those of the same rows."""
+    another = pa.table({"text": [TEXT] * 3})
+    monkeypatch.setattr(Account, "hear", lambda *_: pq.write_table(another, table))
+    out = table if place == "in place" else tmp_path / "out.parquet"
+    words = ["--in-place"] if place == "in place" else ["-o", out]
+    cleaner("clean", table, "-j", "0", "--no-ledger", *words)
+    assert pq.read_table(out).equals(another)

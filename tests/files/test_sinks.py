@@ -11,6 +11,7 @@ import pytest
 from cleaner.errors import DocumentError
 from cleaner.files.draft import is_draft
 from cleaner.files.sink import SPOOL, FileSink, PlaceSink, StreamSink
+from cleaner.files.write import state
 from cleaner.formats.codec import Codec
 
 
@@ -182,3 +183,15 @@ def test_a_stream_gets_its_bytes_at_once() -> None:
     made.write(b"one")
     assert not made.abandon()
     assert gzip.decompress(packed.getvalue()) == b"one"
+
+
+def test_in_place_what_others_wrote_meanwhile_stays(source: Path) -> None:
+    """A file that grew after it was read is not written over, however it was read."""
+    before = state(source)
+    with source.open("ab") as stream:
+        stream.write(b" and more")
+    made = PlaceSink(source, Codec.PLAIN, before=before)
+    made.write(b"new")
+    with pytest.raises(DocumentError, match="was changed while it was judged"):
+        made.commit(judged=True, changed=True)
+    assert (source.read_bytes(), names(source.parent)) == (b"source and more", ["a.txt"])
