@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from cleaner.decide import Ruling
 from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
-from cleaner.model import Action, Claim, Removal, Span
+from cleaner.model import Action, Claim, Confidence, Removal, Span
 from cleaner.segment import Layout
 
 
@@ -53,7 +53,7 @@ class Trail:
         """Return the removals in the order of the original text, and the marks of what is still there."""
         ends = [stop for _, stop in self._kept]
         marks = [mark for mark in self._marks.values() if self._left_of(mark.span, ends)]
-        return tuple(sorted([*self.removals, *marks], key=lambda r: (r.span, r.rule)))
+        return tuple(sorted([*self.removals, *_joined(marks)], key=lambda r: (r.span, r.rule)))
 
     def _left_of(self, span: Span, ends: Sequence[int]) -> bool:
         """Return whether anything of a stretch of the original is left."""
@@ -123,6 +123,24 @@ def _also(ruling: Ruling, each: Cut) -> tuple[str, ...]:
     main = ruling.gone[each.places[0]][0].rule
     rules = {claim.rule for place in each.places for claim in ruling.gone[place]}
     return tuple(sorted(rules - {main}))
+
+
+def _joined(marks: Sequence[Removal]) -> list[Removal]:
+    """Return the marks, of which those that lie in one of their family are rules that agree with it."""
+    order = list(Confidence)
+    agree: dict[int, set[str]] = {}
+    widest: dict[str, int] = {}  # by family, the mark that reaches furthest
+    ranked = sorted(marks, key=lambda m: (m.span.start, -m.span.end, order.index(m.confidence), m.rule))
+    for number, mark in enumerate(ranked):
+        holder = widest.get(mark.family)
+        if holder is not None and mark.span.end <= ranked[holder].span.end:
+            agree[holder].add(mark.rule)
+        else:
+            widest[mark.family], agree[number] = number, set()
+    return [
+        replace(ranked[number], also=tuple(sorted(rules - {ranked[number].rule})))
+        for number, rules in agree.items()
+    ]
 
 
 def _outside(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import claim, cut_out
 
 from cleaner.decide import Ruling
-from cleaner.model import Span
+from cleaner.model import Claim, Span
 from cleaner.segment import segment
 from cleaner.trail import Trail
 
@@ -124,3 +126,30 @@ def test_a_mark_of_what_goes_later_is_none() -> None:
     layout = segment(trail.text)
     trail.remove(layout, Ruling({2: (claim(layout, 2),)}, (), (), ()))
     assert [(each.rule, each.text) for each in trail.sorted()] == [("a/b", "line 2")]
+
+
+def told(*claims: Claim) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return rule, text and agreeing rules of each mark on a text of two lines."""
+    trail = Trail("Snow fell.\nBy Nora Wick\n")
+    trail.mark(Ruling({}, (), claims, ()))
+    return [(each.rule, each.text, each.also) for each in trail.sorted()]
+
+
+def test_marks_of_one_family_on_one_place_are_one_and_name_who_agrees() -> None:
+    """The one that reaches furthest, then the surer, then the first by name."""
+    layout = segment("Snow fell.\nBy Nora Wick\n")
+    line = claim(layout, 1, "weak", rule="a/weak")
+    sure = claim(layout, 1, rule="a/sure")
+    part = replace(claim(layout, 1, rule="a/part"), span=Span(14, 18))
+    expected = [("a/sure", "By Nora Wick", ("a/part", "a/weak"))]
+    assert told(line, sure, part) == told(part, sure, line) == expected
+
+
+def test_marks_that_say_different_things_stay_apart() -> None:
+    """Another family, another line, and a part that another only touches."""
+    layout = segment("Snow fell.\nBy Nora Wick\n")
+    first, second = (replace(claim(layout, 1, rule=f"a/{n}"), span=Span(*n)) for n in ((11, 18), (14, 23)))
+    assert [rule for rule, _, _ in told(claim(layout, 1, rule="b/line"), first)] == ["a/(11, 18)", "b/line"]
+    assert [text for _, text, _ in told(first, second)] == ["By Nora", "Nora Wick"]
+    lines = (claim(layout, 0, rule="a/one"), claim(layout, 1, rule="a/one"))
+    assert told(*lines) == [("a/one", "Snow fell.", ()), ("a/one", "By Nora Wick", ())]
