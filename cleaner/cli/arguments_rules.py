@@ -48,7 +48,10 @@ def _add_show(verbs: Any) -> None:
     )
     parser.add_argument("id", metavar="ID", help="The rule's family and name: social/follow-us.")
     parser.add_argument(
-        "--lang", metavar="LANG", **NOTHING, help="Show the wording of one language only: fr."
+        "--lang",
+        metavar="LANG",
+        **NOTHING,
+        help="Show the wording of one language only, and what it takes: fr.",
     )
     add_which(parser)
     finish(parser, "cleaner rules show social/follow-us", "cleaner rules show social/follow-us --lang fr")

@@ -63,7 +63,9 @@ def _show(words: argparse.Namespace) -> int:
     book = load(Options.of(words))
     _no_family(words.id, book)
     rule = _spoken(book.rule(words.id), getattr(words, "lang", ""))
-    show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, examples(book.rule(rule.id), book))
+    lang = getattr(words, "lang", "")
+    samples = examples(book.rule(rule.id), book, lang)
+    show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, samples)
     return exits.DONE
 
 
@@ -108,6 +110,16 @@ def _lint(words: argparse.Namespace) -> int:
     return _verdict(chosen, "linted", [_line(f, book) for f in selftest.lint(chosen, book)])
 
 
+def _selected(path: Path, book: Rulebook) -> str:
+    """Return how to name rules by their id or family, for a path that is one."""
+    word = path.as_posix()
+    return (
+        f"; for the rules of that name, write: --select {word}"
+        if any(means(word, id) for id in book.ids)
+        else ""
+    )
+
+
 def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
     """Return all rules, and those below the paths that were named."""
     if not words.paths:
@@ -116,7 +128,7 @@ def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:
     known = [real(place) for place in (home(), *Options.of(words).rules)]
     for path in words.paths:
         if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
+            raise UsageError(f"{path}: no such file or folder{_selected(path, load(Options.of(words)))}")
     places = [real(path) for path in words.paths]
     new = tuple(path for path in words.paths if not any(map(real(path).is_relative_to, known)))
     book = load(Options.of(words), new)

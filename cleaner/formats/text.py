@@ -13,7 +13,7 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")
 def read(data: bytes, name: str = "") -> Reading:
     """Return the document in UTF-8 bytes; bytes that are none survive as surrogates."""
     if data.startswith(WIDE):
-        raise DocumentError("is UTF-16; convert it to UTF-8 first")
+        raise DocumentError("is UTF-16; --encoding auto reads it")
     if b"\0" in data:
         raise DocumentError("is binary: it holds NUL bytes")
     head = BOM if data.startswith(BOM) else b""

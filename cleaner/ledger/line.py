@@ -115,7 +115,7 @@ def written(text: str) -> str:
 def entry(data: bytes | str, where: str = "ledger") -> Entry:
     """Return the entry in a line. Raise LedgerError, which begins with `where`, if there is none."""
     try:
-        found = json.loads(data)
+        found = _object(data)
         if not isinstance(found, dict) or "schema" not in found:
             raise ValueError("no entry of a ledger")
         if found["schema"] != SCHEMA:
@@ -126,6 +126,15 @@ def entry(data: bytes | str, where: str = "ledger") -> Entry:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise LedgerError(f"{where}: {wrong}") from error
+
+
+def _object(data: bytes | str) -> object:
+    """Return what a line says in JSON. Raise ValueError if it is none: then it is no ledger's."""
+    try:
+        found: object = json.loads(data)
+    except json.JSONDecodeError as error:
+        raise ValueError("no entry of a ledger: the line is no JSON") from error
+    return found
 
 
 def _sound(made: Entry) -> None:

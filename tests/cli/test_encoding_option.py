@@ -36,7 +36,8 @@ def test_without_the_option_nothing_is_told(cleaner) -> None:
     ran = cleaner(stdin=TEXT.encode("cp1252"))
     assert ran.out.startswith(KEPT.encode("cp1252"))
     assert (ran.code, ran.err) == (0, "")
-    assert cleaner(stdin=("\ufeff" + TEXT).encode("utf-16-le")).code == 3
+    ran = cleaner(stdin=("\ufeff" + TEXT).encode("utf-16-le"))
+    assert (ran.code, "is UTF-16; --encoding auto reads it; it passes unchanged" in ran.err) == (3, True)
 
 
 def test_a_pipe_is_told(cleaner) -> None:

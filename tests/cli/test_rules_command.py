@@ -50,6 +50,13 @@ def test_show_can_be_about_one_language(cleaner) -> None:
     assert "no wording in `xx`, but in en, fr" in ran.err
 
 
+def test_of_one_language_there_are_the_examples_that_it_takes(cleaner) -> None:
+    """Those of another wording are left out; near misses stay, for they are near misses in any."""
+    whole, some = (cleaner("rules", "show", "demo/banner", *words).text for words in ((), ("--lang", "fr")))
+    assert whole.count("\n  -   ") > some.count("\n  -   ") > 0
+    assert whole.count("\n  +   ") == some.count("\n  +   ")
+
+
 def test_show_highlights_what_the_rule_matches(cleaner, monkeypatch: pytest.MonkeyPatch) -> None:
     """The match has a colour of its own."""
     monkeypatch.setenv("FORCE_COLOR", "1")

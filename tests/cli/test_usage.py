@@ -50,7 +50,12 @@ MISTAKES = [
     pytest.param(["clean", "-", "--in-place"], "stdin cannot be changed in place", id="stdin in place"),
     pytest.param(["--rep"], "unknown option --rep", id="no abbreviations"),
     pytest.param(["rules", "new", "Social/Follow"], "no name of a rule", id="bad name of a rule"),
-    pytest.param(["rules", "test", "gone.toml"], "gone.toml: no such file", id="no such rule file"),
+    pytest.param(
+        ["rules", "test", "gone.toml"], "gone.toml: no such file or folder\n", id="no such rule file"
+    ),
+    pytest.param(
+        ["rules", "test", "demo/banner"], "write: --select demo/banner", id="a rule in the place of a file"
+    ),
     pytest.param(["clean", "x", "-o", ""], "--output: needs a value, and got an empty one", id="no output"),
     pytest.param(["clean", ""], "PATH: needs a value", id="no input"),
     pytest.param(["--rules", ""], "--rules: needs a value", id="no rules"),

@@ -142,7 +142,7 @@ def test_a_source_is_named_and_hashed() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        pytest.param(b"{", "l.jsonl:7: ", id="no JSON"),
+        pytest.param(b"{", "l.jsonl:7: no entry of a ledger: the line is no JSON", id="no JSON"),
         pytest.param(b"[]", "no entry of a ledger", id="no object"),
         pytest.param(b'{"schema": 2}', "schema 2 is not 1", id="another schema"),
         pytest.param(b'{"schema": 1}', "'id' is missing", id="no id"),
