@@ -247,6 +247,7 @@ def _named(spdx: str, text: str) -> bool:
     own = {"mit": "hereby granted", "isc": "with or without fee", "bsd": "redistribution", "cc": "creative"}
     own |= {
         "cc0": "waived" if "waived" in text else "/zero/" if "/zero/" in text else "cc",
+        "afl": "academic free",
         "gpl": "general public",
         "dl": "datenlizenz",
         "odbl": "database",
