@@ -33,6 +33,7 @@ _MEASURE = re.compile(
 )
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
+ENDING = 20  # characters at the end of a line that say how it ends
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
 CALL_WORDS = 12  # words of a headline that asks or calls
@@ -206,12 +207,16 @@ def _bounds(explained: Collection[int], first: int, last: int, count: int, limit
 
 
 def _shape(line: str) -> _Line:
-    cjk = len(_CJK.findall(line))
+    cjk = 0 if line.isascii() else len(_CJK.findall(line))
     count = words(line) - cjk + cjk / CJK_WORD
     bullet = _BULLET.match(line)
-    cut_off = bool(_CUT_OFF.search(line))
-    calls = bool(_CALL.search(line))
-    stops = bool(_STOP.search(line) or _CODE.search(line) or (count > CALL_WORDS and calls)) and not cut_off
+    end = line[-ENDING:]
+    cut_off = bool(_CUT_OFF.search(end))
+    calls = bool(_CALL.search(end))
+    ended = bool(_STOP.search(end)) or (count > CALL_WORDS and calls)
+    if count > TEASER_WORDS and not cut_off:  # a paragraph: what else it is like matters to nobody
+        return _Line(count, bullet[1] if bullet else "", ended, calls, False, False, False, False)
+    stops = (ended or bool(_CODE.search(line))) and not cut_off
     return _Line(
         count,
         bullet[1] if bullet else "",
