@@ -36,8 +36,8 @@ from cleaner.rulebook import Rulebook
 sys.path[:] = [each for each in sys.path if Path(each).resolve() != Path(__file__).resolve().parent]
 
 NAMES = (
-    "GATHERED", "AGREEMENT", "SOME_AGREEMENT", "LISTED", "HELD", "MAX_LINK", "ESTABLISHED", "WHOLE_WORDS",
-    "MANY_LINKS", "FIRM_WORDS",
+    "GATHERED", "AGREEMENT", "SOME_AGREEMENT", "LISTED", "HELD", "MAX_LINK", "MAX_ROW", "ESTABLISHED",
+    "WHOLE_WORDS", "MANY_LINKS", "FIRM_WORDS",
 )  # fmt: skip
 GAIN = 0.0005  # mean of the sets; less is chance
 FEW = "email"  # the family of rules that runs beside the heuristics

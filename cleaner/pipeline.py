@@ -10,6 +10,7 @@ from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Ruling, decide, explained
+from cleaner.evidence import PageKind
 from cleaner.model import (
     Action,
     Claim,
@@ -226,7 +227,9 @@ def rule_on(
         known = explained(text, layout, everything)
         announcing = {claim.unit for claim in found if claim.family == "related"}
         commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
-        everything += wanted(links(text, layout, known, announcing & known, policy.strictness, commented))
+        # What a shop says of a thing is a list of short lines, too.
+        if document.page is None or document.page.kind is not PageKind.PRODUCT:
+            everything += wanted(links(text, layout, known, announcing & known, policy.strictness, commented))
     everything = spared(everything, policy.keep, document.stays)
     ruling = decide(text, layout, everything, document.stays)
     if policy.heuristics and ruling.gone:

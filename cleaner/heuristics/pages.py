@@ -19,6 +19,7 @@ SOME_AGREEMENT = 0.3  # the same for lines far from the article's place that are
 LISTED = 0.45  # share of a text in lines of links from which on it holds the menus of its page
 HELD = 0.75  # share of the second opinion that such a text must hold, to be cut down to it
 MAX_LINK = 60  # words; what is longer is a text inside of a link
+MAX_ROW = 90  # words of links in one row, which ends as no sentence does; see benchmarks/crossed.py
 ESTABLISHED = 60  # words in sentences before which no box is behind the text
 WHOLE_WORDS = 25  # words of a line that is a paragraph, wherever it stands
 MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
@@ -101,7 +102,8 @@ def _credited(line: str) -> bool:
 def _link(line: _Line, page: PageEvidence) -> bool:
     gathered = page.declared or page.gathered > GATHERED
     # A list of sources tells its addresses, a list of links hides them.
-    linked = line.said.links > 0.5 and line.words < MAX_LINK and not line.address
+    longest = MAX_LINK if line.stops else MAX_ROW
+    linked = line.said.links > 0.5 and line.words < longest and not line.address
     return line.tail and linked and gathered
 
 

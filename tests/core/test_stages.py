@@ -284,3 +284,11 @@ def test_laws_of_the_stages(lines: list[str], end: str, strictness: Strictness, 
     marked = cleaned(text, BOOK, Policy(action=Action.MARK, strictness=strictness, max_removed=limit))
     assert marked.text == text
     assert [each.span for each in marked.removals] == [each.span for each in result.removals]
+
+
+@pytest.mark.parametrize("kind", PageKind)
+def test_short_lines_of_a_shop_are_what_a_thing_is_like(kind: PageKind) -> None:
+    """Behind a prompt, too, where they are links on other pages."""
+    text = f"{PROSE}\n\nFollow us\nHarbour\nSchool\nBoats\nNets\nLamps\n"
+    result = clean(Document(text, page=PageEvidence(kind)), BOOK)
+    assert ("Nets" in result.text) is (kind is PageKind.PRODUCT)
