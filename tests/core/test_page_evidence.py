@@ -290,3 +290,9 @@ def test_a_text_inside_of_a_link_stays_behind_the_article_too() -> None:
     assert taken(told(*STORY, row, declared=True)) == []
     assert taken(told(*STORY, text, declared=True)) == [(text[0], "heuristic/page-link")]
     assert taken(told(*STORY[:2], text, *STORY[2:], declared=True)) == [(text[0], "heuristic/page-aside")]
+
+
+@pytest.mark.parametrize(("words", "goes"), [(59, True), (60, False)])
+def test_a_sentence_inside_of_a_link_stays_sooner_than_a_row(words: int, goes: bool) -> None:
+    """A row of links ends as no sentence does."""
+    assert bool(taken(told(*STORY, (" ".join(["varn"] * words) + ".", LINK)))) is goes
