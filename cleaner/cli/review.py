@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,20 @@ def review(given: argparse.Namespace) -> int:
             with desk.screen():
                 _go_through(checked, desk)
         finally:
-            if desk.rows or path.exists():
-                save(path, dumped(desk.rows.values()))
+            made = desk.made()
+            if made or path.exists():
+                save(path, dumped(made))
     if not desk.asked and not checked.account.tally.hits:
         sys.stderr.write("nothing to review\n")
-    sys.stderr.writelines(f"{line}\n" for line in closing(desk.said(), str(path)))
-    sys.stdout.writelines(f"{line}\n" for line in to_paste(desk.rows.values()))
+    sys.stderr.writelines(f"{line}\n" for line in closing(counted(made), str(path)))
+    sys.stdout.writelines(f"{line}\n" for line in to_paste(made))
     return checked.account.close()
+
+
+def counted(rows: Iterable[Mapping[str, Any]]) -> dict[Word, int]:
+    """Return how often each word was said."""
+    counts = Counter(said["verdict"] for row in rows for said in row["verdicts"])
+    return {word: counts[word] for word in Word}
 
 
 class Desk:
@@ -58,6 +65,8 @@ class Desk:
 
     def __init__(self, rows: dict[str, dict[str, Any]], book: Rulebook) -> None:
         self.rows, self._book = rows, book
+        self._judged: dict[str, Judged] = {}  # those of this review; each becomes a row at its end
+        self._counts = counted(rows.values())
         self.live = Looks.of(sys.stderr, os.environ).live
         self.keys = keys(sys.stdin)
         self.always: dict[str, Word] = {}  # of equal passages, by what their fingerprints share
@@ -65,10 +74,14 @@ class Desk:
         self._last = ""
         self.asked = False  # whether a question was shown
 
-    def said(self) -> dict[Word, int]:
-        """Return how often each word was said."""
-        counts = Counter(said["verdict"] for row in self.rows.values() for said in row["verdicts"])
-        return {word: counts[word] for word in Word}
+    def made(self) -> list[dict[str, Any]]:
+        """Return the rows of all documents of which something was said."""
+        for id, judged in self._judged.items():
+            if judged.words:
+                self.rows[id] = judged.row()
+            else:
+                self.rows.pop(id, None)
+        return list(self.rows.values())
 
     def say(self, judged: Judged, finding: Finding, word: Word, always: bool = False) -> None:
         """This was said of a finding, or of all equal ones that follow too."""
@@ -97,14 +110,13 @@ class Desk:
 
     def _note(self, judged: Judged, finding: Finding, word: Word | None) -> None:
         """The verdict is among the others of its document, and the document among the others."""
-        if word is None:
-            judged.words.pop(finding.fingerprint, None)
-        else:
+        earlier = judged.words.pop(finding.fingerprint, None)
+        if earlier is not None:
+            self._counts[earlier] -= 1
+        if word is not None:
+            self._counts[word] += 1
             judged.words[finding.fingerprint] = word
-        if judged.words:
-            self.rows[judged.id] = judged.row()
-        else:
-            self.rows.pop(judged.id, None)
+        self._judged[judged.id] = judged
 
     @contextmanager
     def screen(self) -> Iterator[None]:
@@ -124,9 +136,8 @@ class Desk:
         """The finding stands on the screen, and the keys below it."""
         self.asked = True
         looks = Looks.of(sys.stderr, os.environ)  # the window may have another size by now
-        lines = judged.text.split("\n")
-        asked = question(finding, judged.id, lines, self._why(finding.rule), looks.width, looks.colour)
-        below = footer(number, self.said(), self._last, looks.width, looks.colour)
+        asked = question(finding, judged.id, judged.lines, self._why(finding.rule), looks.width, looks.colour)
+        below = footer(number, self._counts, self._last, looks.width, looks.colour)
         sys.stderr.write((TOP if self.live else "\n") + "\n".join([*asked, *below]) + "\n")
         sys.stderr.flush()
 

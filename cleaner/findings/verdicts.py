@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 
 from cleaner.errors import UsageError
@@ -35,6 +37,12 @@ class Judged:
     text: str
     findings: Sequence[Finding]
     words: dict[str, Word] = field(default_factory=dict)
+    lines: list[str] = field(init=False, repr=False)
+    _starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.lines = self.text.split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))[:-1]
 
     @property
     def open(self) -> list[Finding]:
@@ -74,15 +82,15 @@ class Judged:
         if word not in (None, Word.STRIP):
             return
         kind = KINDS.get(finding.family, finding.family)
-        start = 0
-        for number, line in enumerate(self.text.split("\n")):
+        first = bisect_right(self._starts, finding.span.start) - 1
+        for number in range(first, bisect_left(self._starts, finding.span.end)):
+            start, line = self._starts[number], self.lines[number]
             left, right = max(start, finding.span.start), min(start + len(line), finding.span.end)
             part = self.text[left:right].strip() if left < right else ""
             if part and word is None:
                 yield [number, "M", kind]
             elif part:
                 yield [number, "B", kind] if part == line.strip() else [number, "X", kind, part]
-            start += len(line) + 1
 
 
 def dumped(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from pace import grows_at_most
 
 TEXT = b"The tide came in at noon.\n\nDemo banner: lamps\n\nIt left at six again.\n\nDemo banner: ropes\n"
 
@@ -169,3 +170,16 @@ def test_a_terminal_that_is_closed_loses_no_verdict(here: Path) -> None:
     assert "\x1b[?1049l" in child.before
     child.close()
     assert verdicts(here) == {"b.txt": ["keep"]}
+
+
+def test_a_document_of_many_findings_takes_time_that_grows_with_them(cleaner, here: Path) -> None:
+    """Eight times the findings take less than twenty times the time, and not 64 or 512."""
+
+    def asked(number: int) -> None:
+        text = "".join(f"The tide {n} came in at noon.\n\nDemo banner: {n} lamps\n\n" for n in range(number))
+        (here / "a.txt").write_text(text)
+        (here / "verdicts.jsonl").unlink(missing_ok=True)
+        assert cleaner("review", "a.txt", stdin=b"s\n" * number).code == 0
+        assert verdicts(here) == {"a.txt": ["strip"] * number}
+
+    assert grows_at_most(20, lambda: asked(50), lambda: asked(400))
