@@ -242,6 +242,8 @@ def softened(text: str, low: str) -> str:
     return low if low.isascii() else _without_accents(low)
 
 
+STOPS = tuple(".!?。！？:;…")  # what ends a sentence, or a line that goes on in the next one
+_CLOSERS = "\"'”’»)]"  # what may stand behind them
 WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # kana, Chinese characters, Korean syllables
 
 
@@ -258,3 +260,12 @@ def words(text: str) -> int:
     (4, 4)
     """
     return len(word_pattern().findall(text))
+
+
+def stops(text: str) -> bool:
+    """Return whether a text ends as sentences do.
+
+    >>> stops("He said: “No.”"), stops("Most read")
+    (True, False)
+    """
+    return text.rstrip(_CLOSERS).endswith(STOPS)

@@ -49,12 +49,12 @@ def review(given: argparse.Namespace) -> int:
                 save(path, dumped(made))
     if not desk.asked and not checked.account.tally.hits:
         sys.stderr.write("nothing to review\n")
-    sys.stderr.writelines(f"{line}\n" for line in closing(counted(made), str(path)))
+    sys.stderr.writelines(f"{line}\n" for line in closing(tallied(made), str(path)))
     sys.stdout.writelines(f"{line}\n" for line in to_paste(made))
     return checked.account.close()
 
 
-def counted(rows: Iterable[Mapping[str, Any]]) -> dict[Word, int]:
+def tallied(rows: Iterable[Mapping[str, Any]]) -> dict[Word, int]:
     """Return how often each word was said."""
     counts = Counter(said["verdict"] for row in rows for said in row["verdicts"])
     return {word: counts[word] for word in Word}
@@ -66,7 +66,7 @@ class Desk:
     def __init__(self, rows: dict[str, dict[str, Any]], book: Rulebook) -> None:
         self.rows, self._book = rows, book
         self._judged: dict[str, Judged] = {}  # those of this review; each becomes a row at its end
-        self._counts = counted(rows.values())
+        self._counts = tallied(rows.values())
         self.live = Looks.of(sys.stderr, os.environ).live
         self.keys = keys(sys.stdin)
         self.always: dict[str, Word] = {}  # of equal passages, by what their fingerprints share

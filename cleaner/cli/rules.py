@@ -62,8 +62,8 @@ def _show(words: argparse.Namespace) -> int:
         return exits.DONE
     book = load(Options.of(words))
     _no_family(words.id, book)
-    rule = _spoken(book.rule(words.id), getattr(words, "lang", ""))
     lang = getattr(words, "lang", "")
+    rule = _spoken(book.rule(words.id), lang)
     samples = examples(book.rule(rule.id), book, lang)
     show(Looks.of(sys.stdout, os.environ).console(sys.stdout), rule, samples)
     return exits.DONE
@@ -113,11 +113,8 @@ def _lint(words: argparse.Namespace) -> int:
 def _selected(path: Path, book: Rulebook) -> str:
     """Return how to name rules by their id or family, for a path that is one."""
     word = path.as_posix()
-    return (
-        f"; for the rules of that name, write: --select {word}"
-        if any(means(word, id) for id in book.ids)
-        else ""
-    )
+    known = any(means(word, id) for id in book.ids)
+    return f"; for the rules of that name, write: --select {word}" if known else ""
 
 
 def _chosen(words: argparse.Namespace) -> tuple[Rulebook, list[Rule]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleaner.errors import DocumentError, nearest
 from cleaner.files.draft import Draft
-from cleaner.files.write import prepared, state, unfit, unwritten
+from cleaner.files.write import CHANGED, prepared, state, unfit, unwritten
 from cleaner.formats.extra import needed
 from cleaner.formats.record import Fields, Piece
 
@@ -128,7 +128,7 @@ class ParquetSink:
         """Return why the file must not be written, or nothing."""
         if self._in_place:
             return unfit(self._target, self._before)
-        return "" if self._before == state(self._source) else "was changed while it was judged; run it again"
+        return "" if self._before == state(self._source) else CHANGED
 
     def abandon(self) -> bool:
         """The draft is gone, and the file passes unchanged."""
@@ -156,7 +156,7 @@ class ParquetSink:
             import pyarrow.parquet as pq
 
             if self._before != state(self._source):
-                raise DocumentError("was changed while it was judged; run it again")
+                raise DocumentError(CHANGED)
             file = _opened(self._source, self._fields)
             self._draft = Draft(prepared(self._target))
             self._writer = pq.ParquetWriter(self._draft.stream, file.schema_arrow, compression=_packing(file))

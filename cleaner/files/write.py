@@ -11,6 +11,7 @@ from typing import BinaryIO
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
 
+CHANGED = "was changed while it was judged; run it again"
 _STREAM = re.compile(r"/dev/(?:stdout|stderr|fd/(?P<fd>\d+))|/proc/self/fd/(?P<proc>\d+)")
 
 
@@ -65,7 +66,7 @@ def unfit(path: Path, before: tuple[int, ...] | None = None) -> str:
     if about.st_nlink > 1:
         return f"has {about.st_nlink} hard links, and replacing it would part them; use -o"
     if before is not None and before != state(path):
-        return "was changed while it was judged; run it again"
+        return CHANGED
     return ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cleaner.evidence import LineEvidence, PageEvidence, PageKind
 from cleaner.model import Claim, Confidence
-from cleaner.normal import words
+from cleaner.normal import STOPS, stops, words
 from cleaner.segment import Layout
 
 GATHERED = 0.25  # share of the text in one place from which on that place is the article's
@@ -24,8 +24,6 @@ ESTABLISHED = 60  # words in sentences before which no box is behind the text
 WHOLE_WORDS = 25  # words of a line that is a paragraph, wherever it stands
 MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
 FIRM_WORDS = 15  # words of a paragraph that is the article's without further look
-_STOPS = tuple(".!?。！？:;…")
-_CLOSERS = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def firm(line: str, page: PageEvidence) -> bool:
         said is not None
         and said.main
         and said.links < MANY_LINKS
-        and _stops(line)
+        and stops(line)
         and words(line) >= FIRM_WORDS
     )
 
@@ -79,24 +77,20 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     unknown = LineEvidence()
     said = [page.lines.get(text, unknown) for text in texts]
     sizes = [words(text) for text in texts]
-    stops = [_stops(text) or _credited(text) for text in texts]
-    core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, stops, strict=True)]
+    ended = [stops(text) or _credited(text) for text in texts]
+    core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, ended, strict=True)]
     total, before = sum(core), 0
     found = []
-    for text, each, size, stop, own in zip(texts, said, sizes, stops, core, strict=True):
+    for text, each, size, stop, own in zip(texts, said, sizes, ended, core, strict=True):
         found.append(_Line(each, size, stop, "://" in text, before, total - before - own))
         before += own
     return found
 
 
-def _stops(line: str) -> bool:
-    return line.rstrip(_CLOSERS).endswith(_STOPS)
-
-
 def _credited(line: str) -> bool:
     """Return whether a line is a sentence and a credit in brackets, as captions are."""
     before, bracket, name = line.removesuffix(")").rpartition("(")
-    return line.endswith(")") and ")" not in name and bool(bracket) and before.rstrip().endswith(_STOPS)
+    return line.endswith(")") and ")" not in name and bool(bracket) and before.rstrip().endswith(STOPS)
 
 
 def _link(line: _Line, page: PageEvidence) -> bool:

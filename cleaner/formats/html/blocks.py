@@ -24,8 +24,6 @@ _APART = frozenset({"footer", "nav", "header", "form", "aside"})
 _MARKS = {"li": "- ", "blockquote": "> ", **{f"h{n}": "#" * n + " " for n in range(1, 7)}}
 _LETTERS = re.compile(r"[^\W_]+")
 _FILLER = bytes(each for each in range(128) if not chr(each).isalnum())
-_STOPS = tuple(".!?。！？:;…")
-_CLOSERS = "\"'”’»)]"
 MIN_PARAGRAPH = 25  # code points
 MAX_LINKS = 0.3  # share of a paragraph that may be links
 
@@ -48,11 +46,6 @@ def key(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _FILLER).decode()
     return "".join(_LETTERS.findall(text.lower()))
-
-
-def stops(text: str) -> bool:
-    """Return whether a text ends as sentences do."""
-    return text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def blocks(tree: Any) -> list[Block]:
@@ -124,6 +117,11 @@ def paragraphs(found: Iterable[Block]) -> Iterator[Block]:
         said = len(block.text) > MIN_PARAGRAPH and block.links < MAX_LINKS * len(block.text)
         if said and not any(tag in _APART for tag, _ in block.path):
             yield block
+
+
+def plain(*some: Block) -> bool:
+    """Return whether not too much of some blocks together are links."""
+    return sum(block.links for block in some) <= MAX_LINKS * sum(len(block.text) for block in some)
 
 
 def written(found: Iterable[Block], markup: Markup) -> str:

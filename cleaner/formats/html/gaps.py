@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.formats.html.blocks import Block, key, stops, written
+from cleaner.formats.html.blocks import Block, key, plain, written
 from cleaner.formats.html.boxes import marks
 from cleaner.formats.html.places import Box, Placed, weights
 from cleaner.formats.reading import Markup
-from cleaner.normal import words
+from cleaner.normal import stops, words
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = 15  # of a paragraph; what is shorter is as often a prompt or a caption
 TITLE_WORDS = 7  # of a heading that is a link; longer ones are the titles of other articles
-LINKS = 0.3  # share of a block that may be links
 
 
 def filled(places: Sequence[Placed], found: Sequence[Block], markup: Markup) -> Sequence[Placed]:
@@ -47,7 +46,7 @@ def _written(found: Sequence[Block], at: int, markup: Markup) -> Iterator[Placed
 
 def _missing(places: Sequence[Placed], found: Sequence[Block], taken: dict[int, int]) -> list[int]:
     """Return which blocks belong into the text, of those that are not `taken`."""
-    weight = weights((each for each in places if _plain(each.blocks(found))), found)
+    weight = weights((each for each in places if plain(*each.blocks(found))), found)
     if not weight:
         return []
     main = weight.most_common(1)[0][0]
@@ -58,10 +57,6 @@ def _missing(places: Sequence[Placed], found: Sequence[Block], taken: dict[int, 
         for at in [*range(min(there), max(there)), *_continued(found, max(there))]
         if at not in taken and _is_text(found[at], main) and key(found[at].text) not in letters
     ]
-
-
-def _plain(blocks: Sequence[Block]) -> bool:
-    return sum(block.links for block in blocks) <= LINKS * sum(len(block.text) for block in blocks)
 
 
 def _continued(found: Sequence[Block], last: int) -> Iterator[int]:
@@ -79,11 +74,11 @@ def _is_text(block: Block, main: Box) -> bool:
     path = block.path
     if path[:-2] == main and path[-1][0] == "li":
         nameless = not any(name for _, name in path[-2:])
-        return _plain([block]) and (nameless or words(block.text) >= WORDS)
+        return plain(block) and (nameless or words(block.text) >= WORDS)
     if path[:-1] != main:
         return False
     tag, name = path[-1]
     if tag in HEADINGS:
-        return _plain([block]) or words(block.text) <= TITLE_WORDS
+        return plain(block) or words(block.text) <= TITLE_WORDS
     whole = stops(block.text) and words(block.text) >= WORDS
-    return tag in {"p", "div"} and whole and _plain([block]) and not marks(name)
+    return tag in {"p", "div"} and whole and plain(block) and not marks(name)

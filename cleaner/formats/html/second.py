@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cleaner.formats.html.blocks import MAX_LINKS, Block, key, stops, written
+from cleaner.formats.html.blocks import Block, key, plain, written
 from cleaner.formats.html.boxes import marks
 from cleaner.formats.html.places import Box
 from cleaner.formats.reading import Markup
-from cleaner.normal import words
+from cleaner.normal import stops, words
 
 SAYING = 120  # letters and digits of a second opinion that is one
 UNKNOWN = 0.1  # share of a text, in whole lines, up to which a second opinion knows nothing of it
@@ -64,7 +64,7 @@ def instead(text: str, second: str, found: Sequence[Block], markup: Markup) -> I
     if both > APART * min(_size(ours), _size(theirs)) or not theirs:
         return None
     place = _place(theirs)
-    whole = [block for block in found if block.path[:-1] == place and _plain(block)]
+    whole = [block for block in found if block.path[:-1] == place and plain(block)]
     if _commented(_place(ours), place) or (
         _sentences(ours) < WORDLESS * _size(ours) and _sentences(whole) > _size(ours)
     ):
@@ -97,10 +97,6 @@ def _place(some: Sequence[Block]) -> Box:
     return weight.most_common(1)[0][0] if weight else ()
 
 
-def _plain(block: Block) -> bool:
-    return block.links <= MAX_LINKS * len(block.text)
-
-
 def _commented(ours: Box, theirs: Box) -> bool:
     """Return whether, by the names of boxes, comments stand in the one place and not in the other."""
     return _comments(ours) and not _comments(theirs)
@@ -113,5 +109,5 @@ def _comments(box: Box) -> bool:
 def _sentences(some: Iterable[Block]) -> int:
     """Return how many letters stand in whole sentences."""
     return _size(
-        block for block in some if _plain(block) and stops(block.text) and words(block.text) >= SENTENCE
+        block for block in some if plain(block) and stops(block.text) and words(block.text) >= SENTENCE
     )
