@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"cleaner4"  # raised with each change of the layout
 _HEAD = len(MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
+READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
 _OFF = ("", "0", "off", "no")
 BROKEN = (OSError, EOFError, LookupError, TypeError, ValueError, MemoryError, OverflowError)
 
@@ -91,9 +91,9 @@ def fetch(
     if path is None:
         return None
     try:
-        with os.fdopen(os.open(path, _READ), "rb") as file:
+        with os.fdopen(os.open(path, READ), "rb") as file:
             seen = os.fstat(file.fileno())
-            if not _ours(seen):
+            if not ours(seen):
                 return None
             head = file.read(_HEAD)
             size, check = int.from_bytes(head[8:16], "big"), int.from_bytes(head[16:], "big")
@@ -116,7 +116,7 @@ def fetch(
         return None
 
 
-def _ours(seen: os.stat_result) -> bool:
+def ours(seen: os.stat_result) -> bool:
     """Return whether this is a regular file of this user: a pickle is code, and only one's own is run."""
     mine = not hasattr(os, "getuid") or seen.st_uid == os.getuid()
     return mine and seen.st_mode & 0o170000 == 0o100000  # the `stat` module is not loaded for this

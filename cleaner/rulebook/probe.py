@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cleaner.model import Rule
+from cleaner.rulebook.shelf import shelf
 
 OPENING = 4  # letters of a word that tell whether a phrase may begin with it
 SHORT = 400  # folded characters; what is found in a text that is no longer is kept for a while
@@ -60,7 +61,11 @@ def expression(source: str) -> Any:
     """Return the compiled form of a phrase or pattern, by the `regex` package: it knows time-outs."""
     import regex
 
-    return regex.compile(source, regex.VERSION0)
+    found = shelf().fetch(source)
+    if found is None:
+        found = regex.compile(source, regex.VERSION0)
+        shelf().store(source, found)
+    return found
 
 
 def spans(source: str, text: str, most: int) -> list[tuple[int, int]]:

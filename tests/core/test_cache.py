@@ -91,7 +91,7 @@ def test_a_newer_rulebook_takes_the_place_of_the_older(place: Path) -> None:
 def test_a_spoilt_file_is_no_file(place: Path, spoil: object) -> None:
     """Nothing of it is read; the next one mends it."""
     store([1, 2, 3])
-    (path,) = place.iterdir()
+    (path,) = place.glob("*.rulebook")
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     assert fetch() is None
     store([4])
@@ -151,7 +151,7 @@ def test_compiled_rules_are_read_from_the_cache_and_follow_the_files(place: Path
 def test_a_damaged_plan_is_made_anew(place: Path) -> None:
     """The small part may be whole and a plan not; no text is judged by half a rule."""
     store([1])
-    (path,) = place.iterdir()
+    (path,) = place.glob("*.rulebook")
     path.write_bytes(path.read_bytes()[:-1] + b"X")
     found = cache.fetch("key", "made of this", lambda: MENDED)
     assert found is not None
@@ -162,7 +162,7 @@ def test_a_damaged_rule_still_runs(place: Path, tmp_path: Path) -> None:
     """The rule is read from its file again."""
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
     compile_rules([rules])
-    (path,) = place.iterdir()
+    (path,) = place.glob("*.rulebook")
     path.write_bytes(path.read_bytes()[:-1] + b"X")
     assert Rulebook(compile_rules([rules])).rule("a/b").id == "a/b"
 
@@ -184,7 +184,7 @@ def test_concurrent_writers_leave_one_whole_file(place: Path) -> None:
     for writer in writers:
         writer.join()
     assert fetch() is not None
-    assert [str(path) for path in place.iterdir()] == [cache.path_of("key")]
+    assert [str(path) for path in place.glob("*.rulebook")] == [cache.path_of("key")]
 
 
 def test_rules_of_ones_own_are_compiled_beside_the_others(place: Path, tmp_path: Path) -> None:
@@ -192,13 +192,13 @@ def test_rules_of_ones_own_are_compiled_beside_the_others(place: Path, tmp_path:
     first = write_rules(tmp_path / "one", {"b/first": rule(phrases=["follow us"])})
     own = write_rules(tmp_path / "own", {"a/own": rule(phrases=["join us"])})
     compile_rules([first])
-    (kept,) = place.iterdir()
+    (kept,) = place.glob("*.rulebook")
     before = kept.stat().st_mtime_ns
     both = compile_rules([first, own])
     write_rules(own, {"a/own": rule(phrases=["join us all"])})
     changed = compile_rules([first, own])
     assert kept.stat().st_mtime_ns == before
-    assert len(list(place.iterdir())) == 2
+    assert len(list(place.glob("*.rulebook"))) == 2
     assert both.ids == changed.ids == ("a/own", "b/first")
     assert both.digest != changed.digest
     assert Rulebook(changed).hits("Join us all") == {0: [(0, 0, 0)]}
@@ -226,7 +226,7 @@ def test_no_change_of_a_byte_is_ever_a_fault(place: Path, tmp_path: Path) -> Non
     """Whatever became of the file, the same rules come back."""
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
     wanted = tuple(compile_rules([rules]).plans)
-    (path,) = place.iterdir()
+    (path,) = place.glob("*.rulebook")
     good, dice = path.read_bytes(), random.Random(7)
     for _ in range(100):
         data = bytearray(good)
@@ -252,7 +252,7 @@ def test_what_has_its_checksum_and_is_no_rulebook(place: Path, tmp_path: Path, v
     """The rules are compiled anew."""
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
     compile_rules([rules])
-    (path,) = place.iterdir()
+    (path,) = place.glob("*.rulebook")
     stamp = marshal.loads(path.read_bytes()[20:])[0]
     path.write_bytes(checked(marshal.dumps((stamp, value, [0], [0]))))
     assert Rulebook(compile_rules([rules])).hits("Follow us") == {0: [(0, 0, 0)]}
