@@ -49,22 +49,34 @@ class Known:
 
     baseline: Baseline
     gone: Callable[[str], bool]
-    _open: dict[str, list[Entry]] = field(init=False)
+    _open: dict[str, dict[str, list[Entry]]] = field(init=False)  # by fingerprint, then by path
+    _lost: dict[str, list[str]] = field(init=False)  # paths that are gone, the first one last
 
     def __post_init__(self) -> None:
-        self._open = {}
+        self._open, self._lost = {}, {}
         for entry in self.baseline.entries:
-            self._open.setdefault(entry.fingerprint, []).append(entry)
+            self._open.setdefault(entry.fingerprint, {}).setdefault(entry.path, []).append(entry)
 
     def excuses(self, path: str, fingerprint: str) -> bool:
         """Return whether the finding is known; its entry is used up."""
-        entries = self._open.get(fingerprint, [])
-        own = next((entry for entry in entries if entry.path == path), None)
-        used = own or next((entry for entry in entries if self.gone(entry.path)), None)
+        there = self._open.get(fingerprint, {})
+        used = path if path in there else self._elsewhere(fingerprint, there)
         if used is None:
             return False
-        entries.remove(used)
+        there[used].pop()
+        if not there[used]:
+            del there[used]
         return True
+
+    def _elsewhere(self, fingerprint: str, there: Collection[str]) -> str | None:
+        """Return the first file that is gone and still has an entry among those that are there."""
+        # Each file is looked for once: a prompt may stand in every file of a large corpus.
+        if fingerprint not in self._lost:
+            self._lost[fingerprint] = [path for path in reversed([*there]) if self.gone(path)]
+        lost = self._lost[fingerprint]
+        while lost and lost[-1] not in there:
+            lost.pop()
+        return lost[-1] if lost else None
 
     def left(
         self, judged: Collection[str], runs: Callable[[str], bool] = lambda rule: True
@@ -73,9 +85,11 @@ class Known:
 
         An entry is stale when its rule ran, and its file was judged or is gone.
         """
-        left = sorted(entry for entries in self._open.values() for entry in entries)
-        stale = [e for e in left if runs(e.rule) and (e.path in judged or self.gone(e.path))]
-        return stale, [entry for entry in left if entry not in stale]
+        parts: tuple[list[Entry], list[Entry]] = ([], [])
+        for entry in sorted(each for there in self._open.values() for row in there.values() for each in row):
+            stale = runs(entry.rule) and (entry.path in judged or self.gone(entry.path))
+            parts[0 if stale else 1].append(entry)
+        return parts
 
 
 def parse(text: str, name: str) -> Baseline:
@@ -91,14 +105,16 @@ def parse(text: str, name: str) -> Baseline:
         raise UsageError(f"{name}: is no baseline (no JSON); {REMEDY}") from error
     except KeyError as error:
         raise UsageError(f"{name}: is no baseline (no {error} where one belongs); {REMEDY}") from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise UsageError(f"{name}: is no baseline (a value of another kind); {REMEDY}") from error
 
 
 def _entry(row: Any) -> Entry:
     """Return one entry, or raise."""
     entry = Entry(row["path"], row["rule"], row["fingerprint"], row.get("excerpt", ""))
-    if not all(isinstance(value, str) for value in (entry.path, entry.rule, entry.fingerprint)):
+    if not all(
+        isinstance(value, str) for value in (entry.path, entry.rule, entry.fingerprint, entry.excerpt)
+    ):
         raise TypeError(f"{row} is no entry")
     return entry
 

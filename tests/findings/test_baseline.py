@@ -42,6 +42,21 @@ def test_the_own_entry_comes_before_one_of_a_renamed_file() -> None:
     assert book.excuses("new.txt", "f1")
 
 
+def test_renamed_files_excuse_one_finding_each() -> None:
+    """In the order of the baseline; a third copy is new."""
+    book = known(*(Entry(f"{n}.txt", "x/y", "f1", f"{n}") for n in range(3)), gone=("0.txt", "2.txt"))
+    assert [book.excuses(f"new{n}.txt", "f1") for n in range(3)] == [True, True, False]
+    assert [entry.path for entry in book.left({"1.txt"})[0]] == ["1.txt"]
+
+
+def test_a_file_is_looked_for_once_however_many_findings_are_new() -> None:
+    """A prompt that stands in every file of a large corpus must not ask for all of them each time."""
+    asked: list[str] = []
+    book = Known(Baseline(tuple(Entry(f"{n}.txt", "x/y", "f1") for n in range(50))), asked.append)  # type: ignore[arg-type]
+    assert not any(book.excuses(f"new{n}.txt", "f1") for n in range(50))
+    assert len(asked) == 50
+
+
 @pytest.mark.parametrize(
     ("judged", "gone", "stale"),
     [
@@ -91,6 +106,11 @@ def test_the_file_says_what_it_was_made_of() -> None:
             '{"format":1,"density":{"found_characters":"x","characters":1},"findings":[]}',
             "is no baseline (a value of another kind)",
             id="a density that is a word",
+        ),
+        pytest.param(
+            '{"format":1,"density":{"found_characters":1e999,"characters":1},"findings":[]}',
+            "is no baseline (a value of another kind)",
+            id="a density without end",
         ),
         pytest.param(
             '{"format":1,"density":{"found_characters":1,"characters":1},"findings":[{"path":1,"rule":"","fingerprint":""}]}',
