@@ -33,7 +33,8 @@ class Allowed:
         `names` are the documents of the run, `used` the names of the entries by which a passage stayed.
         """
         for entry in self._expired:
-            yield f"expired on {entry.until}: {entry.name}"
+            until = f"expired on {entry.until} ({entry.reason})"
+            yield f"{entry.place}: {until}; take it out, or write a later day"
         for entry, where in self._open:
             if entry.name not in used and (where is None or any(map(where.match, names))):
-                yield f"unused: {entry.name}"
+                yield f"{entry.place}: fits nothing that was found ({entry.reason}); take it out"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cleaner.cli import exits
 from cleaner.cli.bench import tables
-from cleaner.cli.checked import Checked
+from cleaner.cli.checked import Checked, told
 from cleaner.cli.known import DEFAULT, Excuses, load
 from cleaner.cli.loading import save
 from cleaner.errors import UsageError
@@ -61,6 +61,8 @@ def _saved(checked: Checked, path: Path, entries: list[Entry], said: str) -> int
     save(path, dumped(Baseline(tuple(entries), checked.found, tally.before)))
     if not checked.options.quiet:
         sys.stderr.write(f"{escaped(str(path))}: {said}\n")
+        notes = told(tuple(checked.unused()), checked.options.verbose)
+        sys.stderr.writelines(f"cleaner: {note}\n" for note in notes)
     return checked.account.close()
 
 

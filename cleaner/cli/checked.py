@@ -77,18 +77,29 @@ class Checked:
     def summary(self) -> Summary:
         """Return how it ended."""
         return Summary(
-            self.account.tally, self.new, self.known, self.allowed, self.found, tuple(self._notes())
+            self.account.tally,
+            self.new,
+            self.known,
+            self.allowed,
+            self.found,
+            (*self._stale(), *self.unused()),
         )
 
-    def _notes(self) -> Iterator[str]:
-        """Yield a line for each thing that is to be tidied up."""
-        for entry in self.excuses.left(self.runs)[0] if self.excuses else ():
-            yield f"stale in the baseline: {escaped(entry.path)}: {escaped(entry.rule)} {entry.excerpt}"
+    def _stale(self) -> Iterator[str]:
+        """Yield what to do about entries of the baseline that excuse nothing, and a line for each of them."""
+        stale = self.excuses.left(self.runs)[0] if self.excuses else []
+        if stale:
+            yield "the baseline has entries that excuse nothing; cleaner baseline update takes them out"
+        for entry in stale:
+            yield escaped(f"stale in the baseline: {entry.path}: {entry.rule} {entry.excerpt}")
+
+    def unused(self) -> Iterator[str]:
+        """Yield a line for each entry of an allow-list, and each pattern of a setting, that has no use."""
         names = [found.job.name for found in self._asked.found]
         allowed = self._engine.allowed
         yield from map(escaped, allowed.notes(names, self._used) if allowed else ())
         for each in self._engine.ignores.unused(names) if self._engine.ignores else ():
-            yield f"unused: {escaped(each.place)} fits no file of this check"
+            yield f"{escaped(each.place)}: fits no file of this check; mend the pattern, or take it out"
 
 
 def _written(words: argparse.Namespace) -> Iterator[Path]:

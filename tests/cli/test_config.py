@@ -230,7 +230,10 @@ def test_ignores_that_are_wrong_or_without_use_are_told(cleaner, here: Path) -> 
     )
     (here / "cleaner.toml").write_text('[per-file-ignores]\n"*.md" = ["demo/banner"]\n')
     ran = cleaner("check", "doc.txt")
-    assert (ran.code, ran.err) == (1, "cleaner: unused: cleaner.toml:2 fits no file of this check\n")
+    assert (ran.code, ran.err) == (
+        1,
+        "cleaner: cleaner.toml:2: fits no file of this check; mend the pattern, or take it out\n",
+    )
 
 
 def test_guesses_can_be_left_out_too(here: Path) -> None:

@@ -97,11 +97,11 @@ BOOK = (
 
 
 def test_unused_and_expired_entries_are_told() -> None:
-    """With file, line and reason; a used one is not."""
+    """With file, line, reason and remedy; a used one is not."""
     book = Allowed([(Path(), parse(BOOK, "allow.toml"))], TODAY)
     assert list(book.notes(["d/x.txt"], {"allow.toml:1 (used)"})) == [
-        "expired on 2020-01-01: allow.toml:9 (old)",
-        "unused: allow.toml:5 (no use)",
+        "allow.toml:9: expired on 2020-01-01 (old); take it out, or write a later day",
+        "allow.toml:5: fits nothing that was found (no use); take it out",
     ]
 
 
@@ -110,7 +110,9 @@ def test_an_entry_for_files_that_were_not_judged_is_not_called_unused() -> None:
     body = '[[allow]]\ntext = "x"\nreason = "r"\nfiles = ["e/"]\n'
     book = Allowed([(Path(), parse(body, "allow.toml"))], TODAY)
     assert list(book.notes(["d/x.txt"], ())) == []
-    assert list(book.notes(["d/x.txt", "e/y.txt"], ())) == ["unused: allow.toml:1 (r)"]
+    assert list(book.notes(["d/x.txt", "e/y.txt"], ())) == [
+        "allow.toml:1: fits nothing that was found (r); take it out"
+    ]
 
 
 @pytest.mark.parametrize(
