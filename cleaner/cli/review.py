@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli.checked import Checked
-from cleaner.cli.keys import keys
+from cleaner.cli.keys import drop, keys, singly
 from cleaner.cli.loading import load, save
 from cleaner.cli.signals import tidily
 from cleaner.errors import UsageError
@@ -41,7 +41,7 @@ def review(given: argparse.Namespace) -> int:
     desk = Desk(rows, checked.rulebook)
     with tidily():
         try:
-            with desk.screen():
+            with singly(sys.stdin), desk.screen():
                 _go_through(checked, desk)
         finally:
             made = desk.made()
@@ -134,6 +134,8 @@ class Desk:
 
     def show(self, judged: Judged, finding: Finding, number: int) -> None:
         """The finding stands on the screen, and the keys below it."""
+        if not self.asked:
+            drop(sys.stdin)
         self.asked = True
         looks = Looks.of(sys.stderr, os.environ)  # the window may have another size by now
         asked = question(finding, judged.id, judged.lines, self._why(finding.rule), looks.width, looks.colour)

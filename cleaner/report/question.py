@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.findings import Finding
 from cleaner.findings.verdicts import Word
+from cleaner.report.columns import narrow, wrapped
 from cleaner.report.findings.full import passage
-from cleaner.report.plain import counted, escaped, excerpt
+from cleaner.report.plain import counted, escaped
 from cleaner.report.terminal import paint
 
 HELP = "s strip · k keep here · f false alarm · n next · u undo · q quit"
@@ -27,7 +27,7 @@ def question(
     room = min(width, WIDEST) - 1
     place = f"{escaped(label)}, line {finding.line_in_text}"
     yield f"{paint(place, 'bold', colour)}  {paint(escaped(finding.rule), 'cyan', colour)}"
-    yield from textwrap.wrap(f"{escaped(finding.reason)} ({finding.confidence})", room)
+    yield from wrapped(f"{escaped(finding.reason)} ({finding.confidence})", room)
     yield ""
     first = finding.line_in_text
     for number, mark, line in passage(finding, lines, AROUND):
@@ -36,7 +36,7 @@ def question(
         yield from (paint(row, style, colour) for row in _rows(number, mark, line, room, before))
     yield ""
     if why:
-        yield from (paint(row, "dim", colour) for row in textwrap.wrap(f"why: {escaped(_flat(why))}", room))
+        yield from (paint(row, "dim", colour) for row in wrapped(f"why: {escaped(_flat(why))}", room))
         yield ""
 
 
@@ -45,7 +45,7 @@ def footer(asked: int, said: Mapping[Word, int], last: str, room: int, colour: b
     counts = _counts(said)
     yield f"finding {asked:,}" + (f"; so far {counts}" if counts else "")
     if last:
-        yield paint(excerpt(last, min(room, WIDEST) - 1), "dim", colour)
+        yield paint(narrow(last, min(room, WIDEST) - 1), "dim", colour)
     yield from (paint(line, "dim", colour) for line in (MORE, HELP))
 
 
@@ -70,7 +70,7 @@ def _rows(number: str, mark: str, line: str, room: int, before: bool) -> Iterato
     most = (room - GUTTER) * (TALL if mark == "-" else ROWS)
     if len(text) > most:
         text = f"…{text[len(text) - most + 1 :]}" if before else f"{text[: most - 1]}…"
-    rows = textwrap.wrap(text, room - GUTTER) or [""]
+    rows = wrapped(text, room - GUTTER) or [""]
     for place, row in enumerate(rows):
         head = f"{number:>6} {mark} " if place == 0 else " " * 7 + f"{mark} "
         yield f"{head}{row}".rstrip()

@@ -140,6 +140,8 @@ def test_on_a_terminal_single_keys_do(here: Path) -> None:
         sys.executable, ["-m", "cleaner", "review", "b.txt"], encoding="utf-8", timeout=300,
         env={**os.environ, "PYTHONPATH": home, "TERM": "xterm", "NO_COLOR": "1"},
     )  # fmt: skip
+    child.delaybeforesend = None  # who answers at once is heard, who types before the question is not
+    child.send("k")
     child.expect("b.txt, line 3")
     child.expect("q quit")
     child.send("\x1b[As")

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifModel
+from rich.cells import cell_len
 
 from cleaner.findings import Finder, Finding
 from cleaner.model import Confidence, Removal, Result, Rule, Span
@@ -196,6 +197,8 @@ def test_a_terminal_breaks_no_line(form: Form) -> None:
     about = About("9.9", "abc", lambda id: ASIDE, "/corpus", width=60)
     long = outcome("corpus/of/long/names.txt", removal(1, "gulls and terns " * 9))
     assert max(map(len, written(form, long, about=about).splitlines())) <= 60
+    chinese = outcome("corpus/of/names.txt", removal(1, "見本市は港で開かれた。" * 9))
+    assert max(map(cell_len, written(form, chinese, about=about).splitlines())) <= 60
     assert max(map(len, written(form, long, about=replace(about, width=0)).splitlines())) > 80
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from cleaner.findings import Finding
 from cleaner.findings.verdicts import Word
@@ -26,6 +27,14 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Nor than what is a pleasure to read."""
     screen = list(question(finding(), "a.txt", LINES, PROSE, width, False))
     assert max(map(len, screen)) < min(width, 101)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_characters_of_two_columns_count_twice(width: int) -> None:
+    """Chinese and Japanese leave the screen whole too."""
+    wide = "見本市は港で開かれた。" * 40
+    screen = list(question(finding(text=wide), "a.txt", [wide, "", wide, "", wide], "", width, False))
+    assert max(map(cell_len, screen)) < width
 
 
 def test_of_long_context_what_is_next_to_the_passage_is_shown() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from cleaner.findings import Finding
 from cleaner.outcome import Outcome
+from cleaner.report.columns import narrow, wrapped
 from cleaner.report.findings import About, Summary, Write
 from cleaner.report.findings.text import head
-from cleaner.report.plain import counted, escaped, excerpt
+from cleaner.report.plain import counted, escaped
 from cleaner.report.terminal import paint
 
 AROUND = 1  # lines with text on either side
@@ -46,12 +46,12 @@ class Full:
         yield f"  {escaped(finding.reason)} ({finding.confidence})"
         room = min(WIDEST, max(self._about.width - GUTTER, 1)) if self._about.width else WIDEST
         for number, mark, line in passage(finding, lines):
-            shown = f"{number:>6} {mark} {excerpt(line, room)}".rstrip()
+            shown = f"{number:>6} {mark} {narrow(line, room)}".rstrip()
             yield paint(shown, "red" if mark == "-" else "dim", colour)
         rule = self._about.rule(finding.rule)
         if rule:
             why = f"  why: {escaped(' '.join(rule.why.split()))}"
-            rows = wrap(why, self._about.width, subsequent_indent="       ") if self._about.width else [why]
+            rows = wrapped(why, self._about.width, " " * 7) if self._about.width else [why]
             yield from (paint(row, "dim", colour) for row in rows)
 
 

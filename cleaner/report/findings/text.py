@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.findings import Finding
 from cleaner.outcome import Outcome
+from cleaner.report.columns import narrow, wide
 from cleaner.report.findings import About, Summary, Write
 from cleaner.report.plain import EXCERPT, escaped, excerpt
 from cleaner.report.terminal import paint
@@ -23,15 +24,17 @@ class Text:
         """The document's lines are written."""
         for finding in findings:
             if finding.new:
-                self._write(
-                    f"{head(finding, self._about.colour)} {excerpt(finding.text, self._room(finding))}\n"
-                )
+                self._write(f"{head(finding, self._about.colour)} {self._said(finding)}\n")
 
-    def _room(self, finding: Finding) -> int:
-        """Return how wide an excerpt may be: a terminal does not break its line."""
+    def _said(self, finding: Finding) -> str:
+        """Return an excerpt that leaves the line whole on a terminal.
+
+        Only beside a long path it does not: what a terminal or an editor opens is never cut.
+        """
         if not self._about.width:
-            return EXCERPT
-        return min(EXCERPT, max(self._about.width - len(head(finding, False)) - 1, LEAST))
+            return excerpt(finding.text)
+        room = self._about.width - wide(head(finding, False)) - 1
+        return narrow(finding.text, min(EXCERPT, max(room, LEAST)))
 
     def close(self, summary: Summary) -> None:
         """Nothing follows the lines."""
