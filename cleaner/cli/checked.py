@@ -94,7 +94,15 @@ class Checked:
             yield escaped(f"stale in the baseline: {entry.path}: {entry.rule} {entry.excerpt}")
 
     def unused(self) -> Iterator[str]:
-        """Yield a line for each entry of an allow-list, and each pattern of a setting, that has no use."""
+        """Yield a line for each entry of an allow-list, and each pattern of a setting, that has no use.
+
+        Where there was no document at all, that alone is said: such a check must not look like a good one.
+        """
+        tally = self.account.tally
+        if not tally.documents and not tally.failed:
+            skipped = f"; {counted(tally.skipped, 'path')} skipped, -v names them" if tally.skipped else ""
+            yield f"nothing was checked: there is no document in what was named{skipped}"
+            return
         names = [found.job.name for found in self._asked.found]
         allowed = self._engine.allowed
         yield from map(escaped, allowed.notes(names, self._used) if allowed else ())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cleaner.files.read import real
 
 if TYPE_CHECKING:
     import pathspec
@@ -16,15 +18,23 @@ class Patterns:
     """Patterns and the folder that they count from; can be pickled."""
 
     def __init__(self, folder: Path, lines: Sequence[str]) -> None:
-        self.folder, self.lines = folder.resolve(), tuple(lines)
+        self.folder, self.lines = real(folder), tuple(lines)
 
     def match(self, name: str, folder: bool = False) -> bool:
         """Return whether the path of a file or folder, from the working folder, fits one of the patterns."""
-        there = os.path.relpath(Path(name).absolute(), self.folder)
-        return not there.startswith("..") and self._spec.match_file(f"{there}/" if folder else there)
+        path = Path(name).absolute()
+        there = os.path.relpath(_real(str(path.parent)) / path.name, self.folder)
+        outside = there == os.pardir or there.startswith(os.pardir + os.sep)
+        return not outside and self._spec.match_file(f"{there}/" if folder else there)
 
     @cached_property
     def _spec(self) -> pathspec.GitIgnoreSpec:
         import pathspec  # only where there are patterns
 
         return pathspec.GitIgnoreSpec.from_lines(self.lines)
+
+
+@lru_cache(maxsize=1024)
+def _real(folder: str) -> Path:
+    """Return a folder without links: a corpus may be reached by one, and patterns must hold there too."""
+    return real(Path(folder))

@@ -12,6 +12,7 @@ from cleaner.files.batch import JOURNAL, LOCK
 from cleaner.files.draft import is_draft
 from cleaner.files.own import own
 from cleaner.files.patterns import Patterns
+from cleaner.files.read import real
 from cleaner.formats.codec import bare
 
 IGNORES = ".cleanerignore"  # patterns of paths that are left out
@@ -33,7 +34,8 @@ class Skipped:
 class Choice:
     """Which paths under a folder are wanted: those that are included, if any are named, and not excluded.
 
-    Patterns count from the folder. Files named .cleanerignore exclude more, from where they stand.
+    Patterns count from the folder. Files named .cleanerignore exclude more, from where they stand; those
+    above the folder count too, up to the root of the repository.
     """
 
     def __init__(self, folder: Path, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> None:
@@ -57,6 +59,8 @@ class Choice:
 def walk(folder: Path, choice: Choice | None = None) -> Iterator[Path | Skipped]:
     """Yield the text-like regular files under `folder` in sorted order, and what was skipped."""
     choice = choice or Choice(folder)
+    for above in reversed([*_above(folder)]):
+        choice.enter(above)
     unreadable: list[OSError] = []
     for top, folders, names in os.walk(folder, onerror=unreadable.append):
         yield from _failures(unreadable)
@@ -68,6 +72,16 @@ def walk(folder: Path, choice: Choice | None = None) -> Iterator[Path | Skipped]
         yield from skipped
         yield from (_file(here / name, choice) for name in sorted(names) if not _ours(name))
     yield from _failures(unreadable)
+
+
+def _above(folder: Path) -> Iterator[Path]:
+    """Yield the folders above one, the nearest first, up to the root of its repository if it is in one."""
+    here = real(folder)
+    for above in here.parents:
+        if (here / ".git").exists():
+            return
+        yield above
+        here = above
 
 
 def _failures(unreadable: list[OSError]) -> Iterator[Skipped]:

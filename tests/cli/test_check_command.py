@@ -183,3 +183,20 @@ def test_two_kinds_of_output_may_go_nowhere(cleaner, tree: Path) -> None:
         "clean", tree / "a.txt", "-o", "/dev/null", "--stats", "/dev/null", "--licenses", "/dev/null"
     )
     assert (ran.code, ran.out) == (0, b"")
+
+
+def test_a_check_of_nothing_says_so(cleaner, tmp_path: Path) -> None:
+    """It passes, but not without a word: a wrong path must not look like a clean corpus."""
+    (tmp_path / "a.txt").write_text("The tide came in at noon.\n")
+    said = "cleaner: nothing was checked: there is no document in what was named"
+    ran = cleaner("check", tmp_path, "--exclude", "*.txt")
+    assert (ran.code, ran.err) == (0, f"{said}; 1 path skipped, -v names them\n")
+    assert said in cleaner("check", tmp_path, "--exclude", "*.txt", "--allow", _allow(tmp_path)).err
+    assert cleaner("check", tmp_path).err == ""
+
+
+def _allow(folder: Path) -> Path:
+    """Return an allow-list that no check of an empty folder can use."""
+    path = folder / "allow.toml"
+    path.write_text('[[allow]]\ntext = "Lamps"\nreason = "a poem"\n')
+    return path

@@ -42,6 +42,17 @@ def test_a_pattern_of_a_folder_fits_folders(tmp_path: Path) -> None:
     assert found.match(str(tmp_path / "deep" / "a.txt"))
 
 
+def test_a_pattern_holds_by_whatever_way_a_file_is_reached(tmp_path: Path) -> None:
+    """Through a link to the folder, and with steps up; a name that begins with dots is inside."""
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "link").symlink_to("deep")
+    found = Patterns(tmp_path / "deep", ["/a.txt", "/..b.txt"])
+    assert found.match(str(tmp_path / "link" / "a.txt"))
+    assert found.match(str(tmp_path / "deep" / ".." / "deep" / "a.txt"))
+    assert found.match(str(tmp_path / "deep" / "..b.txt"))
+    assert not found.match(str(tmp_path / "a.txt"))
+
+
 @pytest.mark.parametrize(
     ("include", "exclude", "kept"),
     [

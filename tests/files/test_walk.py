@@ -104,3 +104,24 @@ def test_what_a_run_of_ours_left_is_not_even_named(tmp_path: Path) -> None:
     assert [(each.path.name, each.why) for each in walk(tmp_path) if isinstance(each, Skipped)] == [
         ("a.txt.ledger.jsonl", "a ledger")
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        pytest.param("repo/corpus/deep", ["b.txt"], id="in the folder itself"),
+        pytest.param("repo/corpus", ["b.txt"], id="in the folder above"),
+        pytest.param("repo", ["b.txt"], id="at the root of the repository"),
+        pytest.param(".", ["a.txt", "b.txt"], id="beyond the root"),
+        pytest.param("repo/other", ["a.txt", "b.txt"], id="in a folder beside"),
+    ],
+)
+def test_patterns_that_stand_above_count(tmp_path: Path, where: str, left: list[str]) -> None:
+    """As they do for git."""
+    for folder in ("repo/.git", "repo/corpus/deep", "repo/other"):
+        (tmp_path / folder).mkdir(parents=True)
+    deep = tmp_path / "repo" / "corpus" / "deep"
+    (deep / "a.txt").touch()
+    (deep / "b.txt").touch()
+    (tmp_path / where / ".cleanerignore").write_text("a.txt\n", "utf-8")
+    assert split(deep)[0] == left

@@ -19,6 +19,7 @@ from cleaner.model import Confidence, Removal, Result, Rule, Span
 from cleaner.outcome import Outcome
 from cleaner.report import findings as forms
 from cleaner.report.findings import About, Form, Summary, report
+from cleaner.report.findings.text import ended
 from cleaner.report.tally import Tally
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/check.schema.json").read_text("utf-8"))
@@ -200,6 +201,29 @@ def test_a_terminal_breaks_no_line(form: Form) -> None:
     chinese = outcome("corpus/of/names.txt", removal(1, "見本市は港で開かれた。" * 9))
     assert max(map(cell_len, written(form, chinese, about=about).splitlines())) <= 60
     assert max(map(len, written(form, long, about=replace(about, width=0)).splitlines())) > 80
+
+
+@pytest.mark.parametrize("form", [Form.TEXT, Form.FULL])
+def test_a_reader_at_a_terminal_hears_how_it_ended(form: Form) -> None:
+    """Good news too; a pipe gets nothing but findings."""
+    about = About("9.9", "abc", lambda id: None, "/corpus", width=80)
+    assert written(form, about=about) == "no findings in 0 documents\n"
+    assert written(form, about=replace(about, width=0)) == ""
+    assert written(form, MIXED[0], about=about).splitlines()[-1].endswith(" in 1 document")
+
+
+@pytest.mark.parametrize(
+    ("new", "known", "said"),
+    [
+        pytest.param(0, 0, "no findings in 5 documents", id="nothing"),
+        pytest.param(1, 0, "1 finding in 5 documents", id="without a baseline"),
+        pytest.param(2, 7, "2 new findings in 5 documents, 7 known", id="with one"),
+        pytest.param(0, 7, "no new findings in 5 documents, 7 known", id="nothing new"),
+    ],
+)
+def test_known_findings_are_counted_apart(new: int, known: int, said: str) -> None:
+    """A baseline hides nothing."""
+    assert ended(Summary(Tally(documents=5), new=new, known=known)) == said
 
 
 def test_colour_is_only_where_it_is_wanted() -> None:

@@ -8,8 +8,8 @@ from cleaner.findings import Finding
 from cleaner.outcome import Outcome
 from cleaner.report.columns import narrow, wrapped
 from cleaner.report.findings import About, Summary, Write
-from cleaner.report.findings.text import head
-from cleaner.report.plain import counted, escaped
+from cleaner.report.findings.text import ended, head
+from cleaner.report.plain import escaped
 from cleaner.report.terminal import paint
 
 AROUND = 1  # lines with text on either side
@@ -33,11 +33,9 @@ class Full:
                 self._write("\n".join(self._block(finding, lines)) + "\n\n")
 
     def close(self, summary: Summary) -> None:
-        """One line counts what was found."""
-        if summary.new:
-            self._write(
-                f"{counted(summary.new, 'finding')} in {counted(summary.tally.documents, 'document')}\n"
-            )
+        """One line counts what was found; where nothing was, it is for a reader at a terminal."""
+        if summary.new or self._about.width:
+            self._write(f"{ended(summary)}\n")
 
     def _block(self, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         """Yield the lines about one finding."""

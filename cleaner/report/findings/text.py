@@ -8,7 +8,7 @@ from cleaner.findings import Finding
 from cleaner.outcome import Outcome
 from cleaner.report.columns import narrow, wide
 from cleaner.report.findings import About, Summary, Write
-from cleaner.report.plain import EXCERPT, escaped, excerpt
+from cleaner.report.plain import EXCERPT, counted, escaped, excerpt
 from cleaner.report.terminal import paint
 
 LEAST = 16  # columns; a shorter excerpt says nothing
@@ -37,13 +37,23 @@ class Text:
         return narrow(finding.text, min(EXCERPT, max(room, LEAST)))
 
     def close(self, summary: Summary) -> None:
-        """Nothing follows the lines."""
+        """On a terminal one line counts what was found; into a file or a pipe nothing follows the lines."""
+        if self._about.width:
+            self._write(f"{ended(summary)}\n")
 
 
 def head(finding: Finding, colour: bool) -> str:
     """Return `path:line:col rule-id`."""
     place = f"{escaped(finding.path)}:{finding.line}:{finding.column}"
     return f"{paint(place, 'bold', colour)} {paint(escaped(finding.rule), 'cyan', colour)}"
+
+
+def ended(summary: Summary) -> str:
+    """Return how many findings there are in how many documents, the known ones apart."""
+    noun = "new finding" if summary.known else "finding"
+    found = counted(summary.new, noun) if summary.new else f"no {noun}s"
+    known = f", {summary.known:,} known" if summary.known else ""
+    return f"{found} in {counted(summary.tally.documents, 'document')}{known}"
 
 
 make = Text
