@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.cli.options import Target
 from cleaner.cli.parser import NOTHING
 from cleaner.cli.values import FORMATS, encoding, form, size
-from cleaner.formats.reading import Addresses, Markup
+from cleaner.formats.reading import Addresses
 
 
 def add_reading(group: Any) -> None:
@@ -36,9 +37,9 @@ def add_reading(group: Any) -> None:
 def add_pages(group: Any) -> None:
     """The group takes the options about pages."""
     group.add_argument(
-        "--to", metavar="WORD", choices=tuple(each.value for each in Markup), **NOTHING,
+        "--to", metavar="WORD", choices=tuple(each.value for each in Target), **NOTHING,
         help="Write the main text of a page as plain lines: text, the default; or as Markdown: md, which "
-        "keeps headings and lists.",
+        "keeps headings and lists. With jsonl every document, whatever it came from, is a row of JSON Lines.",
     )  # fmt: skip
     group.add_argument(
         "--hidden-emails", metavar="WORD", choices=tuple(each.value for each in Addresses), **NOTHING,

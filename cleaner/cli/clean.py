@@ -17,6 +17,7 @@ from cleaner.cli.hands import hands, stored
 from cleaner.cli.keeping import Keeper, fits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import inputs
+from cleaner.cli.promise import promised
 from cleaner.cli.signals import tidily
 from cleaner.errors import DocumentError
 from cleaner.outcome import Outcome
@@ -26,11 +27,12 @@ from cleaner.run import run
 def clean(words: argparse.Namespace) -> int:
     """Every document is where it was asked for; returns the exit code."""
     options = Options.of(words)
-    asked = inputs(words.paths, options)
+    asked = promised(words, inputs(words.paths, options), options)
     apart.from_documents(words, asked)
     fits(options, asked.jobs, getattr(words, "in_place", False))
     delivery = Delivery.of(words, asked)
-    apart.from_outputs(words, [path for pair in delivery.places for path in pair])
+    written = [path for pair in delivery.places for path in pair]
+    apart.from_outputs(words, [*written, *filter(None, [delivery.gather])])
     engine = work(options, (job.form for job in delivery.asked.jobs))
     account = Account(options, batch=not asked.single)
     with tidily(), Keeper(options, files=delivery.files) as keeper, delivery.batch(engine) as batch:
@@ -39,12 +41,14 @@ def clean(words: argparse.Namespace) -> int:
         account.skip(delivery.asked.skipped)
         each = options.verbose or delivery.diff or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
-        engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place)
+        engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place, as_rows=asked.rows)
         jobs = delivery.asked.jobs
-        sinks = delivery.sinks(keeper, batch)
         with (
+            delivery.gathered(keeper) as gather,
             account.broken_off(again=batch is not None),
-            closing(run(jobs, engine, sinks, hands(options, jobs), account.meter)) as outcomes,
+            closing(
+                run(jobs, engine, delivery.sinks(keeper, batch, gather), hands(options, jobs), account.meter)
+            ) as outcomes,
         ):
             for outcome in account.watch(outcomes, stored(jobs)):
                 if delivery.diff:

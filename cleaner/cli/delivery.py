@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from cleaner.cli.gather import Gathered, Lines, Numbered
 from cleaner.cli.keeping import Keeper, Kept, Noted
 from cleaner.cli.options import Options
-from cleaner.cli.plan import Inputs, far_targets, targets
+from cleaner.cli.plan import Inputs, far_targets, gathering, targets
+from cleaner.cli.promise import gathered
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
 from cleaner.files.remote import RemoteSink, remote
@@ -20,6 +22,7 @@ from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.walk import Skipped
 from cleaner.files.write import state, unfit
 from cleaner.formats import Format
+from cleaner.formats.codec import Codec
 from cleaner.run import Sink, Work
 
 T = TypeVar("T")
@@ -31,7 +34,8 @@ class Delivery:
     """The documents, and for each where its text goes, and where it goes if it cannot be judged.
 
     `states` are those of documents that are changed in place, before anything is read of them.
-    Without `places` they go to the URLs in `far`, or to stdout, or with `diff` only their changes.
+    Without `places` they go to the URLs in `far`, or into the one file `gather`, or to stdout, or with
+    `diff` only their changes.
     """
 
     asked: Inputs
@@ -41,6 +45,7 @@ class Delivery:
     in_place: bool = False
     diff: bool = False
     states: tuple[tuple[int, ...], ...] = ()
+    gather: Path | None = None
 
     @classmethod
     def of(cls, words: argparse.Namespace, asked: Inputs) -> Delivery:
@@ -56,10 +61,14 @@ class Delivery:
             return cls(asked, words, tuple((path, path) for path in paths), in_place=True, states=states)
         if hasattr(words, "output") and remote(words.output):
             return cls(asked, words, far=tuple(far_targets(asked, words.output)))
+        if hasattr(words, "output") and gathered(words.output, asked):
+            return cls(asked, words, gather=gathering(asked, words.output))
         if hasattr(words, "output"):
             return cls(asked, words, tuple(targets(asked, words.output)))
-        if not asked.single:
-            raise UsageError("several documents need a place to go: -o FOLDER, --in-place or --diff")
+        if not asked.single and not asked.rows:
+            raise UsageError(
+                "several documents need a place to go: -o FOLDER, -o FILE.jsonl, --in-place or --diff"
+            )
         return cls(asked, words)
 
     @property
@@ -70,7 +79,7 @@ class Delivery:
     def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
         """Return the lock and the journal of the tree that is written, or nothing for single files."""
         resume = getattr(self.words, "resume", False)
-        if not self.asked.folders or not self.files:
+        if not self.asked.folders or not self.files or self.gather:
             if resume:
                 raise UsageError("there is nothing to resume: only a run over a folder can be")
             return nullcontext()
@@ -82,6 +91,7 @@ class Delivery:
             engine.fields,
             engine.cap,
             self.in_place,
+            self.asked.rows,
             self.words.paths,
             getattr(self.words, "encoding", ""),
         )
@@ -104,13 +114,30 @@ class Delivery:
         asked = replace(self.asked, found=open_(self.asked.found), skipped=skipped)
         return replace(self, asked=asked, places=open_(self.places), states=open_(self.states))
 
-    def sinks(self, keeper: Keeper, batch: Batch | None) -> Sinks | None:
-        """Return what makes the place that a document goes to, from its number."""
-        return None if self.diff else lambda number: self._sink(number, keeper, batch)
+    def gathered(self, keeper: Keeper) -> AbstractContextManager[Gathered | None]:
+        """Return the one file that takes all documents, if there is one, as a context."""
+        return Gathered(self.gather, keeper) if self.gather else nullcontext()
+
+    def sinks(self, keeper: Keeper, batch: Batch | None, gather: Gathered | None = None) -> Sinks | None:
+        """Return what makes the place that a document goes to, from its number; `gather` takes them all."""
+        if self.diff:
+            return None
+        lines = Lines()  # of stdout
+
+        def of(number: int) -> Sink:
+            made = self.asked.rows and self.asked.found[number].job.form is not Format.JSONL
+            if gather is not None:
+                return Numbered(gather, gather.lines, made)
+            sink = self._sink(number, keeper, batch)
+            return Numbered(sink, lines if not self.places else Lines(), made) if self.asked.rows else sink
+
+        return of
 
     def _sink(self, number: int, keeper: Keeper, batch: Batch | None) -> Sink:
         """Return where a document goes; the ledger tells of it before, the journal after."""
         job = self.asked.found[number].job
+        if self.asked.rows:
+            job = replace(job, form=Format.JSONL, codec=Codec.PLAIN)
         members = job.form is Format.WARC
         if self.far:
             if job.form is Format.PARQUET:
@@ -130,7 +157,8 @@ class Delivery:
             return Noted(table, batch, job, place[0]) if batch else table
         bare: Sink = PlaceSink(place[0], job.codec, members, before)
         if not self.in_place:
-            bare = FileSink(*place, job.path, job.codec, members)
+            passing = None if self.asked.rows and self.asked.found[number].job != job else job.path
+            bare = FileSink(*place, passing, job.codec, members)
         kept = Kept(bare, keeper, *place)
         return Noted(kept, batch, job, place[0]) if batch and job.path else kept
 

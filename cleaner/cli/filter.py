@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from cleaner.cli import exits
 from cleaner.cli.engine import work
-from cleaner.cli.options import LedgerFormat, Options
+from cleaner.cli.options import LedgerFormat, Options, Target
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.model import Action, is_notice
@@ -33,6 +34,8 @@ def filter_bytes(data: bytes, options: Options, book: Rulebook | None = None) ->
     """
     form = options.form.format if options.form else Format.TEXT
     engine = work(options, [form], options.keeps, book)
+    if options.to is Target.JSONL:
+        engine = replace(engine, as_rows=True)
     job = Job("stdin", form, data=data, encoding=options.encoding)
     if options.usual is not None:
         from cleaner.cli.account import usual

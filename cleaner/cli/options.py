@@ -27,6 +27,19 @@ class LedgerFormat(StrEnum):
     DOLMA = "dolma"
 
 
+class Target(StrEnum):
+    """What is written: the main text of a page as plain lines or Markdown; a row for every document."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
+    JSONL = "jsonl"
+
+    @property
+    def markup(self) -> Markup:
+        """What the main text of a page is written in."""
+        return Markup.MARKDOWN if self is Target.MARKDOWN else Markup.TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A format, and how it is packed, as `--from` has it: jsonl, jsonl.zst."""
@@ -51,7 +64,7 @@ class Options:
     text_field: str = FIELDS.text
     id_field: str = FIELDS.id
     max_document: int = CAP
-    to: Markup = Markup.TEXT
+    to: Target = Target.TEXT
     hidden_emails: Addresses = Addresses.MARK
     jobs: int | None = None
     timeout: float = 60.0
@@ -128,14 +141,14 @@ class Options:
     @property
     def fields(self) -> Fields:
         """Where records keep their texts, and how those that are pages are read."""
-        return Fields(self.text_field, self.id_field, PageOptions((), self.to, self.hidden_emails))
+        return Fields(self.text_field, self.id_field, PageOptions((), self.to.markup, self.hidden_emails))
 
 
 _KINDS: Mapping[str, type[StrEnum]] = {
     "action": Action,
     "strictness": Strictness,
     "ledger_format": LedgerFormat,
-    "to": Markup,
+    "to": Target,
     "hidden_emails": Addresses,
 }
 

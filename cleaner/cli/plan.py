@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cleaner.cli.options import Options
+from cleaner.cli.options import Options, Target
 from cleaner.errors import UsageError
 from cleaner.files.read import real
 from cleaner.files.remote import remote
 from cleaner.files.walk import SUFFIXES, Choice, Skipped, walk
-from cleaner.formats import Format
+from cleaner.formats import Format, by_name
 from cleaner.formats.codec import Codec, bare
-from cleaner.formats.reading import Markup
 from cleaner.run import Job
 
 STDIN = "-"
-SUFFIX = {Markup.TEXT: ".txt", Markup.MARKDOWN: ".md"}
+SUFFIX = {Target.TEXT: ".txt", Target.MARKDOWN: ".md", Target.JSONL: ".jsonl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,18 @@ class Input:
 class Inputs:
     """All documents that were asked for, in order, and the paths passed over.
 
-    `suffix` is what names of texts that were pages end in.
+    `suffix` is what names of texts that were pages end in; with `rows` everything becomes JSON Lines.
     """
 
     found: tuple[Input, ...]
     skipped: tuple[Skipped, ...] = ()
     folders: tuple[Path, ...] = ()
     suffix: str = ".txt"
+
+    @property
+    def rows(self) -> bool:
+        """Whether every document becomes a row of JSON Lines."""
+        return self.suffix == SUFFIX[Target.JSONL]
 
     @property
     def jobs(self) -> list[Job]:
@@ -149,6 +153,15 @@ def far_targets(asked: Inputs, url: str) -> list[tuple[str, str]]:
     return [(f"{base}/{text.as_posix()}", f"{base}/{same.as_posix()}") for text, same in pairs]
 
 
+def gathering(asked: Inputs, word: str) -> Path:
+    """Return the one file to which the rows of all documents go. Raise if it cannot."""
+    out = Path(word)
+    _apart(replace(asked, found=asked.found[:1]), out, [(out, out)])
+    if any(found.job.path and real(found.job.path) == real(out) for found in asked.found):
+        raise UsageError(f"{out} is an input itself; name another file")
+    return out
+
+
 def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
     """Return for each document where its text goes, and where it goes if it cannot be judged."""
     out = Path(word)
@@ -162,6 +175,8 @@ def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
 
 def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
     """Return the names in the output folder: pages become .txt or .md, in a tree that is kept."""
+    if asked.rows:
+        return [(each, each) for each in map(_row_name, (out / found.below for found in asked.found))]
     plain = {out / found.below for found in asked.found}
     pairs = []
     for found in asked.found:
@@ -174,6 +189,13 @@ def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
             text = same.with_name(f"{bare(same).name}{suffix}") if text in plain - {same} else text
         pairs.append((text, same))
     return pairs
+
+
+def _row_name(same: Path) -> Path:
+    """Return the name of a document's rows: what it was stays in it, so that no two have one name."""
+    if by_name(same) is Format.JSONL:
+        return same
+    return same.with_name(f"{bare(same).name}{SUFFIX[Target.JSONL]}{Codec.of(same).value}")
 
 
 def _apart(asked: Inputs, out: Path, pairs: list[tuple[Path, Path]]) -> None:

@@ -9,13 +9,15 @@ from dataclasses import replace
 from cleaner.cli.account import Account
 from cleaner.cli.engine import work
 from cleaner.cli.filter import stdin
+from cleaner.cli.gather import Lines, Numbered
 from cleaner.cli.hands import hands
 from cleaner.cli.keeping import Keeper, Kept, fits
-from cleaner.cli.options import Options
+from cleaner.cli.options import Options, Target
 from cleaner.cli.signals import tidily
 from cleaner.files.sink import StreamSink
 from cleaner.formats import Format
-from cleaner.run import run
+from cleaner.formats.codec import Codec
+from cleaner.run import Sink, run
 
 
 def filter_records(options: Options) -> int:
@@ -24,10 +26,15 @@ def filter_records(options: Options) -> int:
     fits(options, [job])
     engine = work(options, [job.form], options.keeps)
     engine = replace(engine, each=options.verbose or options.ledger is not None, texts=options.report)
+    rows = options.to is Target.JSONL and job.form is not Format.JSONL
+    codec = Codec.PLAIN if rows else job.codec
     account = Account(options, kept=options.keeps_notices)
     with tidily(), Keeper(options) as keeper:
-        engine = replace(engine, rows=keeper.rows)
-        sink = Kept(StreamSink(sys.stdout.buffer, job.codec, job.form is Format.WARC), keeper)
+        engine = replace(engine, rows=keeper.rows, as_rows=rows)
+        members = job.form is Format.WARC and not rows
+        sink: Sink = Kept(StreamSink(sys.stdout.buffer, codec, members), keeper)
+        if rows:
+            sink = Numbered(sink, Lines(), made=True)
         with closing(run([job], engine, lambda _: sink, hands(options, [job]))) as outcomes:
             for outcome in outcomes:
                 account.hear(outcome)

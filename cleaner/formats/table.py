@@ -144,6 +144,13 @@ def _wrong(cells: Sequence[re.Match[str]], text: int, row: str) -> str:
     return "has something behind the closing quote of its text" if cells[text][2] else ""
 
 
+def values(record: Record, fields: Fields, head: bytes) -> dict[str, str]:
+    """Return the values of a row by the names of their columns; what is behind the last name has none."""
+    delimiter = _header(head, fields)[1]
+    cells = _cells(record.raw.decode("utf-8", "surrogateescape"), delimiter)
+    return dict(zip(_names(head, delimiter), map(_plain, cells), strict=False))
+
+
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
     """Return the row with another text; it is quoted if it was, or if it must be."""
     delimiter = _header(head, fields)[1]

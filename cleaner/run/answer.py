@@ -50,15 +50,20 @@ def answer(
         return Answer(_stored(piece.data, piece, form), (told,) if piece.problem else (), raw=True)
     if form.whole:
         return _whole(piece, name, form, work, skip)
+    if form is Format.JSONL:
+        work = replace(work, as_rows=False)  # it has rows already
     container = formats.container(form)
     data: list[bytes] = []
     told_all: list[Outcome] = []
     for place, record in enumerate(_ticking(container.records(piece, work.fields), tick)):
         outcome, out = _judged(record, skip.get(place, ""), name, form, piece, work)
-        data.append(out)
+        if work.as_rows and outcome is not None:
+            outcome = _in_row(outcome, len(data) + 1, out)
+        if out or not work.as_rows:
+            data.append(out)
         if outcome is not None:
             told_all.append(outcome)
-    joined = _stored(formats.joined(form, data), piece, form)
+    joined = b"".join(data) if work.as_rows else _stored(formats.joined(form, data), piece, form)
     return Answer(joined, tuple(_together(told_all, work)), any(o.changed for o in told_all))
 
 
@@ -91,6 +96,8 @@ def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int,
         outcome = unjudged(name, piece.data, skip[0], work)
     else:
         outcome = judge(Job(name, form, data=piece.data, encoding=piece.encoding), work)
+    if work.as_rows and outcome.problem:
+        return Answer(b"", (replace(outcome, data=None),))
     data = piece.data if outcome.data is None else outcome.data
     return Answer(data, (_slim(replace(outcome, data=b""), work),), outcome.changed)
 
@@ -102,7 +109,7 @@ def _judged(
     about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
     problem = problem or record.problem
     if problem:
-        return _unjudged(name, record, problem, work), record.raw
+        return _unjudged(name, record, problem, work), _passed(name, form, record, piece, work)
     text = record.text
     if record.page and work.in_place:
         return _unjudged(
@@ -110,13 +117,15 @@ def _judged(
         ), record.raw
     if text is None:
         nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
-        return nothing if work.rows else None, record.raw
-    made: list[bytes] = [record.raw]
+        return nothing if work.rows else None, _passed(name, form, record, piece, work)
+    made: list[bytes] = [_passed(name, form, record, piece, work)]
     container = formats.container(form)
 
     def cleaned() -> Outcome:
         document = record.page or Document(text, record.id or f"{name}:{record.number}")
         result = clean(document, work.rulebook, work.policy)
+        if work.as_rows:
+            return _as_row(name, form, record, result, piece, work, made)
         if result.text != text or record.page:
             made.append(container.splice(record, work.fields, result, piece.head))
             _stored(made[-1], piece, form)
@@ -129,8 +138,43 @@ def _judged(
 
     done = attempt(cleaned)
     if isinstance(done, str):
-        return _unjudged(name, record, done, work), record.raw
+        return _unjudged(name, record, done, work), made[0]
     return _slim(done, work), made[-1]
+
+
+def _passed(name: str, form: Format, record: Record, piece: Piece, work: Work) -> bytes:
+    """Return what goes out for a record that is not judged: all of it, or the row of the text that it has."""
+    if not work.as_rows:
+        return record.raw
+    if record.text is None:
+        return b""
+    from cleaner.run import rows  # few runs ask for it
+
+    return rows.of_record(name, form, record, record.text, piece, work)
+
+
+def _as_row(
+    name: str, form: Format, record: Record, result: Result, piece: Piece, work: Work, made: list[bytes]
+) -> Outcome:
+    """Return the outcome of a record that goes out as a row, which is added to what was made."""
+    from cleaner.run import rows
+
+    made.append(rows.of_record(name, form, record, result.text, piece, work))
+    entry = rows.entry_of_record(name, form, record, result, piece, work) if work.ledger else None
+    about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
+    changed = result.text != record.text
+    outcome = Outcome(name, b"", changed, record.text or "", result, entry=entry, **about)  # type: ignore[arg-type]
+    return with_page(outcome, record.page) if record.page else outcome
+
+
+def _in_row(outcome: Outcome, number: int, row: bytes) -> Outcome:
+    """Return the outcome of a record that goes out as the row with this number in its piece, or as none.
+
+    Of what has no row the ledger tells nothing: there is nothing that it could be told of.
+    """
+    if not row:
+        return replace(outcome, data=None, entry=None) if outcome.problem else outcome
+    return replace(outcome, entry=outcome.entry and replace(outcome.entry, record=number))
 
 
 def _unjudged(name: str, record: Record, problem: str, work: Work) -> Outcome:

@@ -14,7 +14,7 @@ from cleaner.formats import Format
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.formats.record import CAP, FIELDS, Fields, Piece, Record, stored
-from cleaner.model import Document, Policy
+from cleaner.model import Document, Policy, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
@@ -117,7 +117,8 @@ class Work:
 
     `each` asks for an outcome of every record, also of those on which nothing is claimed; `rows` also of
     those without a text; `texts` for the texts that were judged; `ledger` for what a ledger tells of them.
-    `in_place` leaves pages alone in files of records. `cap` is the most bytes of a document.
+    `in_place` leaves pages alone in files of records. `as_rows` writes each document as a row of JSONL, and
+    nothing for one that cannot be judged. `cap` is the most bytes of a document.
     """
 
     rulebook: Rulebook
@@ -127,6 +128,7 @@ class Work:
     each: bool = True
     rows: bool = False
     in_place: bool = False
+    as_rows: bool = False
     texts: bool = True
     ledger: bool = False
     ignores: Ignores | None = None
@@ -157,7 +159,7 @@ def judge(job: Job, work: Work) -> Outcome:
 
 def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome:
     """Return the outcome of a document that passes unchanged."""
-    outcome = Outcome(name, data, problem=problem)
+    outcome = Outcome(name, b"" if work.as_rows else data, problem=problem)
     if not work.ledger or data is None:
         return outcome
     from cleaner.ledger.take import side  # most runs keep no ledger
@@ -191,6 +193,8 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     reading, name = job.reading(data, work.fields.pages)
     plain = reading.data if name and reading.data is not None else data
     result = clean(reading.document, work.rulebook, work.policy)
+    if work.as_rows:
+        return _as_row(job, data, reading, result, name, work)
     out = formats.write(reading, result)
     written = data if out == plain else stored(out, name)
     if job.encoding and written != data and job.form is Format.TEXT:
@@ -204,6 +208,16 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
     entries.check(entry, out)
     return replace(outcome, entry=replace(entry, encoding=name))
+
+
+def _as_row(job: Job, data: bytes, reading: Reading, result: Result, encoding: str, work: Work) -> Outcome:
+    """Return the outcome of a document that goes out as a row."""
+    from cleaner.run import rows  # few runs ask for it
+
+    entry = rows.entry_of_document(job.name, data, reading, result, work) if work.ledger else None
+    row, text = rows.of_document(reading, result, work), reading.document.text
+    outcome = Outcome(job.name, row, result.changed, text, result, entry=entry, encoding=encoding)
+    return with_page(outcome, reading.document)
 
 
 def _steady(job: Job, written: bytes, text: str, work: Work) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cleaner.errors import CleanerError, DocumentError
+from cleaner.formats import Format
 from cleaner.formats.record import Piece
 from cleaner.outcome import Outcome
 from cleaner.run.answer import Answer, answer
@@ -164,7 +165,8 @@ class _Channel:
         else:
             yield from self._tell((*self._whole(), *outcomes))
         self.changed = self.changed or found.changed
-        self._try(lambda sink: sink.write(found.data))
+        if not found.raw or not self.work.as_rows or self.job.form is Format.JSONL:  # what is raw has no row
+            self._try(lambda sink: sink.write(found.data))
 
     def _whole(self) -> tuple[Outcome, ...]:
         """Return the outcome of what was too long, of which all has passed now."""

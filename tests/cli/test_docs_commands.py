@@ -23,6 +23,10 @@ def test_commands_about_records_run(command: str, tmp_path: Path) -> None:
     """Exit 0, and an output."""
     (tmp_path / "corpus.jsonl").write_bytes(ROWS)
     (tmp_path / "corpus.jsonl.gz").write_bytes(gzip.compress(ROWS))
+    (tmp_path / "table.csv").write_bytes(b"id,body\n1,It rained.\n")
+    (tmp_path / "notes.txt").write_bytes(b"It rained.\n")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_bytes(b"It snowed.\n")
     script = tmp_path / "cleaner"
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cleaner "$@"\n', encoding="utf-8")
     script.chmod(0o755)

@@ -7,12 +7,12 @@ import pytest
 PLACES = [
     pytest.param(
         ["clean", "a.txt", "page.html"],
-        "several documents need a place to go: -o FOLDER, --in-place or --diff",
+        "several documents need a place to go: -o FOLDER, -o FILE.jsonl, --in-place or --diff",
         id="two files and stdout",
     ),
     pytest.param(
         ["clean", "two"],
-        "several documents need a place to go: -o FOLDER, --in-place or --diff",
+        "several documents need a place to go: -o FOLDER, -o FILE.jsonl, --in-place or --diff",
         id="a folder and stdout",
     ),
     pytest.param(
