@@ -36,4 +36,6 @@ def test_commands_about_records_run(command: str, tmp_path: Path) -> None:
         env={**os.environ, "PATH": path, "PYTHONPATH": str(HOME)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert list(tmp_path.glob("clean.jsonl*"))
+    written = re.search(r"(?:-o|>) (\S+)", command)
+    assert written
+    assert (tmp_path / written[1]).exists()
