@@ -161,12 +161,37 @@ def test_it_fits_wide_and_narrow_light_and_dark(visit: Callable[..., Any], width
     assert seen.wrong == []
 
 
+RATIOS = """() => [...document.querySelectorAll('.tag, .why, .at, h2, td, summary, .hint, del')].map((e) => {
+    const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+        .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    let behind = e;
+    while (behind.parentElement && rgb(getComputedStyle(behind).backgroundColor)[3] === 0)
+        behind = behind.parentElement;
+    const both = [getComputedStyle(e).color, getComputedStyle(behind).backgroundColor].map(rgb).map(light);
+    return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_family_can_be_read(visit: Callable[..., Any], scheme: str) -> None:
+    """Whatever its colour, words stand out from what is behind them as WCAG asks for: 4.5 to 1."""
+    families = [document(f"{n}.txt", removal(0, f"Passage {n}", f"family{n}/rule")) for n in range(8)]
+    ratios = visit(page(*families), color_scheme=scheme).page.evaluate(RATIOS)
+    assert len(ratios) > 50
+    assert min(ratios) >= 4.5
+
+
 def test_it_can_be_printed(visit: Callable[..., Any], large: str) -> None:
     """Without filters, and with the reasons beside the passages."""
     seen = visit(page(*many(20)))
     seen.page.emulate_media(media="print")
     assert not seen.page.locator(".filters").is_visible()
     assert seen.page.locator("del .tip").first.is_visible()
+    shape = "(e) => getComputedStyle(e).display"
+    shown = seen.page.locator("del .tip").first.evaluate(shape)
+    assert shown == "inline-block", "else the reason is struck too"
 
 
 def test_it_can_be_read_without_scripts(visit: Callable[..., Any]) -> None:

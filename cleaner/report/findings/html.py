@@ -43,7 +43,7 @@ class Html:
         """Return what the page shows of a finding."""
         return Passage(
             path=escaped(self._about.path(finding.path)),
-            place=f"{finding.line}:{finding.column}",
+            place=f":{finding.line}:{finding.column}",
             rule=escaped(finding.rule),
             title=escaped(finding.title),
             lang=escaped(finding.lang),

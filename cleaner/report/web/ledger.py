@@ -30,7 +30,7 @@ def _passage(entry: Entry, taken: Taken) -> Passage:
     """Return what the page shows of a span."""
     return Passage(
         path=escaped(entry.path),
-        place=f"{entry.record or ''}@{taken.start:,}",
+        place=f"{f':{entry.record}' if entry.record else ''}, character {taken.start + 1:,}",
         rule=escaped(taken.rule),
         title="",
         lang=escaped(taken.lang),

@@ -20,7 +20,7 @@ CHARTED = 20  # rules
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that went or would go; all texts are safe to print. `known` says that a baseline has it."""
+    """A passage that went or would go; all texts are safe to print. `place` follows the path as it stands."""
 
     path: str
     place: str
