@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from cleaner.errors import DocumentError
 from cleaner.evidence import PageKind
@@ -28,15 +30,14 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
         raise DocumentError("is an empty page")
     if problem := danger(data):
         raise DocumentError(problem)
-    tree = parsed(decoded(data, f"charset={options.encoding}" if options.encoding else ""))
+    page = decoded(data, f"charset={options.encoding}" if options.encoding else "")
+    tree = _tree(page, options)
     if tree is None:
         raise DocumentError(NONE)
-    if b"data-cfemail" in data:
-        settle(tree, options.addresses)
     metas = metas_of(tree)
     judgement = judge(tree, metas)
     stated = about(tree, metas, name)
-    found = extract(tree, judgement.kind, options)
+    found = extract(partial(_tree, page, options), judgement.kind, options, tree)
     if not found.text.strip():
         raise DocumentError(_without(judgement.kind, found.blocks))
     places: Sequence[Placed] = placed(found.text.rstrip("\n"), found.blocks)
@@ -44,6 +45,14 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
         places = filled(places, found.blocks, options.markup)
     text = "".join(f"{each.line}\n" for each in places)
     return Reading(Document(text, name, stated.site, evidence(places, found, judgement, stated)))
+
+
+def _tree(page: str, options: PageOptions) -> Any:
+    """Return the tree of a page, its hidden addresses as they are wanted, or None if there is none in it."""
+    tree = parsed(page)
+    if tree is not None and "data-cfemail" in page:
+        settle(tree, options.addresses)
+    return tree
 
 
 def _without(kind: PageKind, found: Sequence[Block]) -> str:

@@ -6,7 +6,7 @@ has the second opinion, together cost less than trafilatura's default, which is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any
 
 from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
+from cleaner.formats.html.frame import lighten, unframe
 from cleaner.formats.html.second import agreed, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
@@ -23,8 +24,6 @@ LONGER = 1.5  # times the text that the second opinion may find before the text 
 # Times the text that the paragraphs of the page must have before they stand for it.
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
 AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
-# What no extractor reads: gone first, since every one of them walks over all elements several times.
-_IDLE = ("style", "svg", "template", "canvas", "option", "meta", "link")
 HEAD = 4096  # code points of a page in which its declarations stand
 _CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")
 
@@ -84,9 +83,27 @@ def _parser() -> Any:
     return parser
 
 
-def extract(tree: Any, kind: PageKind, options: PageOptions = PAGES) -> Extract:
-    """Return the main text of a parsed page, with nothing in it if nobody finds any; `tree` is used up."""
-    _lighten(tree)
+def extract(
+    again: Callable[[], Any], kind: PageKind, options: PageOptions = PAGES, tree: Any = None
+) -> Extract:
+    """Return the main text of a page, with nothing in it if nobody finds any.
+
+    `again` parses the page; `tree` is one that it made, and is used up. The frame of a page is gone before
+    anything is looked for, unless the text is short without it or an XPath of a rule may name it.
+    """
+    tree = again() if tree is None else tree
+    lighten(tree)
+    if not options.prune and unframe(tree):
+        found = _extract(tree, kind, options)
+        if len(found.text) >= SHORT:
+            return found
+        tree = again()
+        lighten(tree)
+    return _extract(tree, kind, options)
+
+
+def _extract(tree: Any, kind: PageKind, options: PageOptions) -> Extract:
+    """Return the main text of a tree, which is used up."""
     if kind is PageKind.FORUM:
         text, how, second = _ask(tree, options, fast=True, comments=True), "trafilatura, with comments", ""
         found = blocks(tree)
@@ -123,15 +140,6 @@ def _paragraphs(text: str, second: str, found: Sequence[Block], kind: PageKind, 
         return ""
     whole = written(paragraphs(found), options.markup)
     return whole if len(whole) > MANY.get(kind, 0.0) * len(text) else ""
-
-
-def _lighten(tree: Any) -> None:
-    """The tree has no more elements that cost time and hold no text; data for machines stays."""
-    from lxml import etree
-
-    etree.strip_elements(tree, *_IDLE, with_tail=False)
-    for script in tree.xpath("//script[not(contains(@type, 'ld+json'))]"):
-        script.drop_tree()
 
 
 def _ask(tree: Any, options: PageOptions, *, fast: bool, comments: bool = False) -> str:

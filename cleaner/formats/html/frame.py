@@ -1,0 +1,42 @@
+"""What stands in a page and in no main text: gone first, since each reader walks over all of it many times.
+
+Measured in docs/decisions/0011.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# No text at all, and data that have been read; what is written for machines stays.
+_IDLE = ("style", "svg", "template", "canvas", "option", "meta", "link")
+# What trafilatura takes out of every page before it looks for a text, but for figures, forms and formulas.
+_FRAME = (
+    "nav", "footer", "aside", "menu", "dialog", "noscript", "iframe", "frame", "frameset", "object", "applet",
+    "embed", "param", "audio", "video", "source", "track", "map", "area", "marquee", "button", "select",
+    "datalist", "input", "textarea", "progress", "rp", "rt", "rtc",
+)  # fmt: skip
+HELD = 0.3  # share of the text of a page in one such element from which on it is no frame: its end is missing
+
+
+def lighten(tree: Any) -> None:
+    """The tree has no more elements that cost time and hold no text; data for machines stays."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_IDLE, with_tail=False)
+    for script in tree.xpath("//script[not(contains(@type, 'ld+json'))]"):
+        script.drop_tree()
+
+
+def unframe(tree: Any) -> bool:
+    """Return whether the tree lost its frame: menus, margins, controls; not if one holds much of the page."""
+    from lxml import etree
+
+    body = tree.find("body")
+    if body is None:
+        return False
+    data = sum(len(script.text or "") for script in body.iter("script"))
+    total = len(body.text_content()) - data
+    if any(len(each.text_content()) > HELD * total for each in body.iter(*_FRAME)):
+        return False
+    etree.strip_elements(body, *_FRAME, with_tail=False)
+    return True

@@ -1,0 +1,92 @@
+"""What stands around the text of a page is gone before anybody looks for it, and never takes text along."""
+
+from __future__ import annotations
+
+import pytest
+import webpages as pages
+
+from cleaner import formats
+from cleaner.formats import Format
+from cleaner.formats.html.frame import lighten, unframe
+from cleaner.formats.html.maintext import parsed
+from cleaner.formats.reading import PageOptions
+
+MENU = "".join(
+    f"<li><a href='/{each}'>{each}</a></li>" for each in ("Harbour", "Weather", "Tides", "Ferries")
+)
+
+
+def text(page: str, *prune: str) -> str:
+    """Return the text of a page."""
+    return formats.read(page.encode(), Format.HTML, pages=PageOptions(prune=prune)).document.text
+
+
+def unframed(body: str) -> tuple[bool, str]:
+    """Return whether a page lost its frame, and its letters behind that."""
+    tree = parsed(pages.page(body))
+    lighten(tree)
+    return unframe(tree), tree.find("body").text_content()
+
+
+@pytest.mark.parametrize("tag", ["nav", "footer", "aside", "menu", "dialog", "noscript"])
+def test_menus_and_margins_are_gone(tag: str) -> None:
+    """With all that stands in them, but not what stands behind them in the same paragraph."""
+    lost, letters = unframed(f"{pages.paragraphs()}<{tag}>{MENU}</{tag}> and the rest")
+    assert lost
+    assert "Tides" not in letters
+    assert "and the rest" in letters
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("<label>How old is the oldest boat?</label>", id="a question that opens its answer"),
+        pytest.param("<figure><figcaption>Boats at noon</figcaption></figure>", id="a caption"),
+        pytest.param("<form><p>Written by hand</p></form>", id="what stands in a form: some hold the page"),
+        pytest.param("<fieldset><p>In a box of its own</p></fieldset>", id="a group"),
+        pytest.param("<header><p>On the islands</p></header>", id="a header: articles have one"),
+        pytest.param("<details><summary>More</summary><p>Of it</p></details>", id="what can be opened"),
+    ],
+)
+def test_what_may_hold_text_stays(inside: str) -> None:
+    """It is no frame of the page."""
+    before = parsed(f"<html><body>{inside}</body></html>").text_content()
+    lost, letters = unframed(pages.paragraphs() + inside)
+    assert lost
+    assert before in letters
+
+
+@pytest.mark.parametrize("tag", ["nav", "footer", "aside", "noscript", "button"])
+def test_an_element_that_holds_the_page_is_no_frame(tag: str) -> None:
+    """Its end was forgotten: nothing goes."""
+    lost, letters = unframed(f"<{tag}><i>Boats</i>{pages.paragraphs()}")
+    assert not lost
+    assert all(each in letters for each in pages.SENTENCES)
+
+
+def test_the_text_of_a_page_in_a_menu_without_an_end_is_found() -> None:
+    """As it was before."""
+    found = text(pages.page(f"<nav>{MENU}<div class='text'>{pages.paragraphs(pages.SENTENCES * 2)}</div>"))
+    assert all(each in found for each in pages.SENTENCES)
+
+
+def test_the_text_of_a_short_page_is_looked_for_everywhere() -> None:
+    """Without its frame such a page has hardly a text."""
+    asides = "".join(f"<aside><p>{each}</p></aside>" for each in pages.SENTENCES[:5])
+    assert unframed(asides) == (True, "")
+    found = text(pages.page(asides))
+    assert all(each in found for each in pages.SENTENCES[:5])
+
+
+def test_data_for_machines_do_not_hide_how_much_an_element_holds() -> None:
+    """They are no text, however long."""
+    data = f'<script type="application/ld+json">{{"x": "{"y" * 9_000}"}}</script>'
+    lost, _ = unframed(f"<nav>{pages.paragraphs()}</nav>{data}")
+    assert not lost
+
+
+def test_an_xpath_of_a_rule_may_name_the_frame() -> None:
+    """It is asked of the page as it is."""
+    page = pages.article(before='<p class="first">Boats and ferries, and what they cost this year.</p>')
+    assert "what they cost" in text(page)
+    assert "what they cost" not in text(page, "//nav/following-sibling::main//p[@class='first']")
