@@ -21,7 +21,9 @@ class Allowed:
                 if entry.until is not None and entry.until < today:
                     self._expired.append(entry)
                 else:
-                    self._open.append((entry, Patterns(folder, entry.files) if entry.files else None))
+                    self._open.append(
+                        (entry, Patterns(folder, entry.files, entry.place) if entry.files else None)
+                    )
 
     def at(self, name: str) -> tuple[Allowance, ...]:
         """Return the entries that hold in a document of this name."""

@@ -73,7 +73,7 @@ def ignores(options: Options, book: Rulebook) -> Ignores | None:
             book.without(left_out)
         except UsageError as error:
             raise UsageError(f"{place}: {error}") from None
-        rows.append(Ignore(Patterns(folder, [pattern]), left_out, place))
+        rows.append(Ignore(Patterns(folder, [pattern], place), left_out, place))
     return Ignores(rows)
 
 

@@ -19,7 +19,7 @@ MOST = 1 << 28  # bytes that such a file may hold; a device would never end
 def load(path: Path, parse: Callable[[str, str], T], remedy: str) -> T:
     """Return what a file holds. Raise `UsageError`, which ends with the remedy, for what is no such file."""
     try:
-        return parse(read(path, MOST).decode("utf-8"), str(path))
+        return parse(read(path, MOST).decode("utf-8-sig"), str(path))
     except DocumentError as error:
         raise UsageError(f"{path} {error}; {remedy}") from error
     except UnicodeDecodeError as error:

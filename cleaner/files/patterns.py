@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleaner.errors import UsageError
 from cleaner.files.read import real
 
 if TYPE_CHECKING:
@@ -15,10 +16,30 @@ if TYPE_CHECKING:
 
 
 class Patterns:
-    """Patterns and the folder that they count from; can be pickled."""
+    """Patterns and the folder that they count from; can be pickled.
 
-    def __init__(self, folder: Path, lines: Sequence[str]) -> None:
+    Raise `UsageError` for what is no pattern, with the place where it stands.
+    """
+
+    def __init__(self, folder: Path, lines: Sequence[str], place: str = "") -> None:
         self.folder, self.lines = real(folder), tuple(lines)
+        try:
+            _ = self._spec
+        except ValueError as error:
+            raise UsageError(
+                f"{place or folder}: {self._wrong()} is no pattern; write it as in .gitignore"
+            ) from error
+
+    def _wrong(self) -> str:
+        """Return the first line that is no pattern."""
+        import pathspec
+
+        for line in self.lines:
+            try:
+                pathspec.GitIgnoreSpec.from_lines([line])
+            except ValueError:
+                return f"`{line}`"
+        return "something"
 
     def match(self, name: str, folder: bool = False) -> bool:
         """Return whether the path of a file or folder, from the working folder, fits one of the patterns."""

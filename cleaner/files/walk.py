@@ -39,15 +39,15 @@ class Choice:
     """
 
     def __init__(self, folder: Path, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> None:
-        self.include = Patterns(folder, include) if include else None
-        self._exclude = [Patterns(folder, exclude)] if exclude else []
+        self.include = Patterns(folder, include, "--include") if include else None
+        self._exclude = [Patterns(folder, exclude, "--exclude")] if exclude else []
 
     def enter(self, folder: Path) -> None:
         """The patterns that stand in a folder count from now on."""
         file = folder / IGNORES
         if file.is_file():
             lines = file.read_text("utf-8", errors="surrogateescape").splitlines()
-            self._exclude.append(Patterns(folder, lines))
+            self._exclude.append(Patterns(folder, lines, str(file)))
 
     def leaves_out(self, path: Path, folder: bool = False) -> bool:
         """Return whether a file or folder is excluded, or a file is not among those that are included."""

@@ -100,13 +100,21 @@ def parse(text: str, name: str) -> Baseline:
             raise UsageError(f"{name}: format {data['format']!r} is not {FORMAT}; {REMEDY}")
         density = data["density"]
         entries = tuple(_entry(row) for row in data["findings"])
-        return Baseline(entries, int(density["found_characters"]), int(density["characters"]))
+        return Baseline(entries, _size(density["found_characters"]), _size(density["characters"]))
     except (json.JSONDecodeError, RecursionError) as error:
         raise UsageError(f"{name}: is no baseline (no JSON); {REMEDY}") from error
     except KeyError as error:
         raise UsageError(f"{name}: is no baseline (no {error} where one belongs); {REMEDY}") from error
     except (ValueError, TypeError, OverflowError) as error:
         raise UsageError(f"{name}: is no baseline (a value of another kind); {REMEDY}") from error
+
+
+def _size(number: Any) -> int:
+    """Return a number of characters, or raise."""
+    size = int(number)
+    if not 0 <= size < 1 << 63:
+        raise ValueError(f"{size} is no number of characters")
+    return size
 
 
 def _entry(row: Any) -> Entry:

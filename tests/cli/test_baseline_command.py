@@ -64,6 +64,14 @@ def test_the_working_folder_does_not_matter(cleaner, corpus: Path, monkeypatch: 
     assert cleaner("check", corpus, "--baseline", corpus.parent / "cleaner-baseline.json").code == 0
 
 
+def test_an_entry_of_a_path_that_no_file_can_have_is_stale(cleaner, corpus: Path) -> None:
+    """A name that is too long is no error of the run."""
+    file = corpus.parent / "cleaner-baseline.json"
+    file.write_text(file.read_text().replace("corpus/a.txt", "x" * 5000))
+    assert cleaner("check", "corpus").code == 1
+    assert cleaner(*KNOWN).code == 0, "as if the file had been renamed"
+
+
 def test_stale_entries_are_named_and_fail_nothing(cleaner, corpus: Path) -> None:
     """`update` takes them out."""
     (corpus / "a.txt").write_text("Nothing is here.\n")

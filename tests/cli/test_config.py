@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pace import grows_at_most
 
 from cleaner.cli.arguments import parser
 from cleaner.cli.config.schema import schema
@@ -143,6 +144,11 @@ def test_a_profile_needs_a_configuration(cleaner, here: Path) -> None:
         ('[bench]\nworst = "many"', "2: worst: invalid int value"),
         ('version = true', "1: unknown key `version`"),
         ('\udcff = 1', "1: is no TOML"),
+        ('[per-file-ignores]\n"*.md" = []\n"!" = []', "3: `!` is no pattern; write it as in .gitignore"),
+        ("\ncheck = 1", "2: check is no table; write [check]"),
+        ("extend = 3", "extend: 3 is no file; write extend ="),
+        ("[extend]\na = 1", "extend: {'a': 1} is no file"),
+        ('extend = "/dev/zero"', "/dev/zero holds more than 16 MiB"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_line(cleaner, here: Path, text: str, said: str) -> None:
@@ -158,6 +164,32 @@ def test_lines_are_counted_in_pyproject_too(cleaner, here: Path) -> None:
     """A key of the same name in another tool's table is not ours."""
     (here / "pyproject.toml").write_text("[tool.other]\nselect = 1\n\n[tool.cleaner.check]\nslect = 1\n")
     assert "pyproject.toml:5: unknown key `slect` in [check]" in cleaner("check", "doc.txt").err
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "[tool]\ncleaner = 1 # [tool.cleaner]"])
+def test_what_is_no_table_in_pyproject_is_an_error(cleaner, here: Path, text: str) -> None:
+    """Not a broken program."""
+    (here / "pyproject.toml").write_text(f"# [tool.cleaner]\n{text}\n")
+    ran = cleaner("check", "doc.txt")
+    assert ran.code == 2
+    assert "is no table; write [tool.cleaner]" in ran.err
+
+
+def test_a_byte_order_mark_is_no_mistake(cleaner, here: Path) -> None:
+    """Some editors write one."""
+    (here / "cleaner.toml").write_text('\ufeffignore = ["demo"]\n', "utf-8")
+    assert cleaner("check", "doc.txt").code == 0
+
+
+def test_lines_of_a_long_configuration_are_found_at_once(cleaner, here: Path) -> None:
+    """Eight times the settings take less than twenty times the time, and not 64."""
+
+    def shown(number: int) -> None:
+        rows = "".join(f'"{n}/*.md" = ["demo"]\n' for n in range(number))
+        (here / "cleaner.toml").write_text(f"[per-file-ignores]\n{rows}")
+        assert f"cleaner.toml:{number + 1}\n" in cleaner("config", "show", bare=True).text
+
+    assert grows_at_most(20, lambda: shown(500), lambda: shown(4000))
 
 
 def test_show_names_value_and_origin(cleaner, here: Path) -> None:

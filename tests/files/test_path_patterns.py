@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
+from cleaner.errors import UsageError
 from cleaner.files.patterns import Patterns
 from cleaner.files.walk import Choice, Skipped, walk
 
@@ -40,6 +42,19 @@ def test_a_pattern_of_a_folder_fits_folders(tmp_path: Path) -> None:
     found = Patterns(tmp_path, ["deep/"])
     assert found.match(str(tmp_path / "deep"), folder=True)
     assert found.match(str(tmp_path / "deep" / "a.txt"))
+
+
+@pytest.mark.parametrize("line", ["!", "! "])
+def test_what_is_no_pattern_is_refused_with_its_place(tmp_path: Path, line: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(UsageError, match=r"\.cleanerignore: `! *` is no pattern; write it as in \.gitignore"):
+        Patterns(tmp_path, ["*.log", line, "*.md"], ".cleanerignore")
+
+
+def test_patterns_go_to_other_processes(tmp_path: Path) -> None:
+    """Workers match them too."""
+    found = pickle.loads(pickle.dumps(Patterns(tmp_path, ["*.log"])))
+    assert found.match(str(tmp_path / "a.log"))
 
 
 def test_a_pattern_holds_by_whatever_way_a_file_is_reached(tmp_path: Path) -> None:

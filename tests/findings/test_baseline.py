@@ -113,6 +113,21 @@ def test_the_file_says_what_it_was_made_of() -> None:
             id="a density without end",
         ),
         pytest.param(
+            '{"format":1,"density":{"found_characters":1' + "0" * 400 + ',"characters":1},"findings":[]}',
+            "is no baseline (a value of another kind)",
+            id="a density too large to divide",
+        ),
+        pytest.param(
+            '{"format":1,"density":{"found_characters":-1,"characters":1},"findings":[]}',
+            "is no baseline (a value of another kind)",
+            id="a density below nothing",
+        ),
+        pytest.param(
+            '{"format":1,"density":{"found_characters":1,"characters":1},"findings":[{"path":"a","rule":"","fingerprint":"","excerpt":1}]}',
+            "is no baseline (a value of another kind)",
+            id="an excerpt that is a number",
+        ),
+        pytest.param(
             '{"format":1,"density":{"found_characters":1,"characters":1},"findings":[{"path":1,"rule":"","fingerprint":""}]}',
             "is no baseline (a value of another kind)",
             id="a path that is a number",

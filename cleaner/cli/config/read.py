@@ -13,8 +13,10 @@ from cleaner.files.read import read, real
 from cleaner.toml import loads
 
 EVERYWHERE = ""  # the name of the table whose keys hold for all commands
+MOST = 1 << 24  # bytes of a configuration; a device would never end
 OWN = ("extend", "profile", "per-file-ignores")  # keys that are no options
 _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(#.*)?$")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'.=]+))\s*[.=]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +90,29 @@ def _chain(path: Path, behind: tuple[Path, ...]) -> Iterator[tuple[Path, str, di
     if real(path) in behind:
         raise UsageError(f"{path}: extends itself; take the circle of `extend` apart")
     try:
-        text = read(path).decode("utf-8")
+        text = read(path, MOST).decode("utf-8-sig")
     except DocumentError as error:
         raise UsageError(f"{path} {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}:1: is no TOML: {error}") from error
     data = loads(text, str(path), "configuration")
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("cleaner", {})
+        data = _inner(_inner(data, "tool", path), "cleaner", path)
     base = data.get("extend", [])
-    for name in [base] if isinstance(base, str) else base:
-        yield from _chain(path.parent / str(name), (*behind, real(path)))
+    names = [base] if isinstance(base, str) else base
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise UsageError(f'{path}: extend: {base!r} is no file; write extend = "shared/cleaner.toml"')
+    for name in names:
+        yield from _chain(path.parent / name, (*behind, real(path)))
     yield path, text, data
+
+
+def _inner(data: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
+    """Return a table in a table, or an empty one. Raise if it is something else."""
+    found = data.get(key, {})
+    if not isinstance(found, dict):
+        raise UsageError(f"{path}: {key} is no table; write [tool.cleaner]")
+    return found
 
 
 class _File:
@@ -107,8 +120,21 @@ class _File:
 
     def __init__(self, path: Path, text: str, keys: Mapping[str, Collection[str]]) -> None:
         self.path, self.keys = path, keys
-        self._lines = text.split("\n")
         self._prefix = "tool.cleaner." if path.name == "pyproject.toml" else ""
+        self._headers: dict[str, int] = {}  # the line of each table, the last one
+        self._settings: dict[tuple[str, str], int] = {}  # the line of each key in its table, the first one
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        """The lines of tables and keys are known."""
+        current = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            header, setting = _HEADER.match(line), _KEY.match(line)
+            if header:
+                current = re.sub(r"""\s|["']""", "", header[1])
+                self._headers[current] = number
+            elif setting:
+                self._settings.setdefault((current, setting[1] or setting[2] or setting[3] or ""), number)
 
     def into(self, config: Config, data: Mapping[str, Any]) -> None:
         """The settings stand in the configuration, over those that are there."""
@@ -129,6 +155,9 @@ class _File:
         for key, value in data.items():
             if key in OWN and not profile:
                 continue
+            if key and key in self.keys and key not in self.keys[EVERYWHERE] and not isinstance(value, dict):
+                where = f"{above}.{key}".strip(".")
+                raise self._error(above, key, f"{key} is no table; write [{where}]")
             if isinstance(value, dict) and key in self.keys:
                 table = f"{above}.{key}" if above else key
                 for name, inner in value.items():
@@ -168,13 +197,5 @@ class _File:
     def _line(self, table: str, key: str) -> int:
         """Return the line that sets a key in a table, else that of the table, else 1."""
         wanted = (self._prefix + table).strip(".")
-        setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""")
-        current, found = "", 0
-        for number, line in enumerate(self._lines, 1):
-            header = _HEADER.match(line)
-            if header:
-                current = re.sub(r"""\s|["']""", "", header[1])
-                found = number if current in {wanted, f"{wanted}.{key}".strip(".")} else found
-            elif current == wanted and setting.match(line):
-                return number
-        return found or 1
+        found = self._settings.get((wanted, key))
+        return found or max(self._headers.get(name, 1) for name in (wanted, f"{wanted}.{key}".strip(".")))
