@@ -163,8 +163,13 @@ class Formats(argparse.Action):
         name, _, file = values.partition(":")
         if name not in FORMS:
             raise argparse.ArgumentError(self, f"{name} is none of {', '.join(FORMS)}{meant(name, FORMS)}")
-        target = Target(Form(name), Path(file) if file else None)
+        target = Target(Form(name), _place(file))
         setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), target])
+
+
+def _place(word: str) -> Path | None:
+    """Return the file that a report goes to, or None for stdout."""
+    return Path(word) if word not in {"", "-"} else None
 
 
 class Outputs(argparse.Action):
@@ -177,4 +182,4 @@ class Outputs(argparse.Action):
         *others, last = getattr(namespace, "format", None) or [Target(Form.TEXT)]
         if last.path is not None:
             raise argparse.ArgumentError(self, f"--format {last.form} goes to {last.path} already")
-        namespace.format = [*others, Target(last.form, Path(values))]
+        namespace.format = [*others, Target(last.form, _place(values))]

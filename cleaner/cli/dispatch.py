@@ -28,6 +28,8 @@ def dispatch(argv: list[str]) -> int:
         from cleaner.cli.config.found import configured
 
         configured(words, root, root.speaker(words))
+        if str(getattr(words, "output", "")) == "-":  # stdout, as it is without the option
+            del words.output
     if words.command is None:
         return _filter(words)
     return _command(words)

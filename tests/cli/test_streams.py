@@ -152,3 +152,26 @@ def test_a_diff_acts_on_no_terminal_and_is_raw_in_a_pipe(tmp_path: Path) -> None
     assert b"\\x1b[2J\\x07" in seen
     assert b"\x1b" not in seen
     assert b"\x1b[2J\x07" in subprocess.run(words, cwd=HOME, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "clean a.txt -o -",
+        "restore a.txt -o -",
+        "report a.txt.ledger.jsonl -o -",
+        "check a.txt --format json:- --exit-zero",
+        "check a.txt --format json --output - --exit-zero",
+        "check a.txt --config c.toml --exit-zero",
+    ],
+)
+def test_a_dash_is_stdout(tmp_path: Path, words: str) -> None:
+    """For every command that writes, in a configuration too; never a file of that name."""
+    (tmp_path / "b.txt").write_text("The tide came in at noon.\n\nFollow us on Facebook\n")
+    (tmp_path / "c.toml").write_text('[check]\nformat = "json:-"\n')
+    done = run(
+        f"cd {tmp_path} && $CLEANER clean b.txt -o a.txt 2>&1 && $CLEANER {words}", PYTHONPATH=str(HOME)
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+    assert not (tmp_path / "-").exists()

@@ -111,6 +111,6 @@ def _values(action: argparse.Action, setting: Setting) -> Iterator[str | None]:
 def _placed(action: argparse.Action, word: str, folder: Path) -> str:
     """Return a word in which a path counts from the file that names it."""
     before, colon, path = word.rpartition(":") if action.metavar == "FORMAT[:FILE]" else ("", "", word)
-    if action.metavar not in FILES and not colon:
+    if path == "-" or (action.metavar not in FILES and not colon):
         return word
     return f"{before}{colon}{folder / path}"
