@@ -7,7 +7,7 @@ import webpages as pages
 
 from cleaner import formats
 from cleaner.formats import Format
-from cleaner.formats.html.frame import lighten, unframe
+from cleaner.formats.html.frame import flatten, lighten, unframe
 from cleaner.formats.html.maintext import parsed
 from cleaner.formats.reading import PageOptions
 
@@ -90,3 +90,13 @@ def test_an_xpath_of_a_rule_may_name_the_frame() -> None:
     page = pages.article(before='<p class="first">Boats and ferries, and what they cost this year.</p>')
     assert "what they cost" in text(page)
     assert "what they cost" not in text(page, "//nav/following-sibling::main//p[@class='first']")
+
+
+def test_letters_lose_their_looks_and_nothing_else() -> None:
+    """No character goes, and what is a border or a link stays."""
+    line = "<p>The <b>old <i>boats</i></b> of<br><a href='/'><em>Inlet</em></a>.</p>"
+    tree = parsed(f"<html><body>{line}<ul><li>x<sup>2</sup></li></ul></body></html>")
+    before = tree.text_content()
+    flatten(tree)
+    assert tree.text_content() == before
+    assert [each.tag for each in tree.find("body").iterdescendants()] == ["p", "br", "a", "ul", "li"]

@@ -15,6 +15,11 @@ _FRAME = (
     "embed", "param", "audio", "video", "source", "track", "map", "area", "marquee", "button", "select",
     "datalist", "input", "textarea", "progress", "rp", "rt", "rtc",
 )  # fmt: skip
+# What says how letters look: no border between paragraphs.
+_LETTERS = (
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr",
+    "samp", "small", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+)  # fmt: skip
 HELD = 0.3  # share of the text of a page in one such element from which on it is no frame: its end is missing
 
 
@@ -40,3 +45,10 @@ def unframe(tree: Any) -> bool:
         return False
     etree.strip_elements(body, *_FRAME, with_tail=False)
     return True
+
+
+def flatten(tree: Any) -> None:
+    """The tree has no more elements that only say how letters look."""
+    from lxml import etree
+
+    etree.strip_tags(tree, *_LETTERS)

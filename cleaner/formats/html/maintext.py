@@ -14,7 +14,7 @@ from typing import Any
 
 from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
-from cleaner.formats.html.frame import lighten, unframe
+from cleaner.formats.html.frame import flatten, lighten, unframe
 from cleaner.formats.html.second import agreed, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
@@ -25,7 +25,12 @@ LONGER = 1.5  # times the text that the second opinion may find before the text 
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
 AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
 HEAD = 4096  # code points of a page in which its declarations stand
-_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")
+# What XML does not allow, as bytes of UTF-8: looked for one by one, which is the quickest.
+_FORBIDDEN = (
+    *(bytes([each]) for each in range(32) if each not in b"\t\n\r"),
+    b"\xef\xbf\xbe",
+    b"\xef\xbf\xbf",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,17 @@ def parsed(page: str) -> Any:
     return tree if len(tree) >= 2 else load_html(page)
 
 
-def _repaired(page: str) -> str:
-    """Return a page as trafilatura repairs it: what is wrong is control characters, or in the first lines."""
+def _repaired(page: str) -> bytes:
+    """Return a page in UTF-8 as trafilatura repairs it: wrong are control characters, or its first lines."""
     from trafilatura.utils import repair_faulty_html
 
-    head, rest = page[:HEAD], page[HEAD:]
-    if "\n" in head and not _broken(rest):
-        return repair_faulty_html(head, head[:50].lower()) + rest
-    return repair_faulty_html(page, page[:50].lower())
-
-
-def _broken(page: str) -> bool:
-    """Return whether a page has characters that XML does not allow; in bytes, since that is much quicker."""
-    data = page.encode("utf-8", "surrogatepass")
-    return len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in page or "\uffff" in page
+    head, data = page[:HEAD], page.encode("utf-8", "surrogatepass")
+    if "\n" not in head or any(each in data for each in _FORBIDDEN):
+        return str(repair_faulty_html(page, page[:50].lower())).encode("utf-8", "surrogatepass")
+    repaired: str = repair_faulty_html(head, head[:50].lower())
+    if repaired == head:
+        return data
+    return (repaired + page[HEAD:]).encode("utf-8", "surrogatepass")
 
 
 @cache
@@ -165,7 +167,8 @@ def _quick() -> str:
 
 
 def _readability(tree: Any) -> str:
-    """Return the text that readability finds, in trafilatura's own fork of it."""
+    """Return the text that readability finds, in trafilatura's own fork of it; `tree` is used up."""
     from trafilatura.external import try_readability
 
+    flatten(tree)
     return " ".join(str(try_readability(tree).text_content()).split())
