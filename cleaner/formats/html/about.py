@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.evidence import About
+from cleaner.formats.html.kind import data_of
 
 LONGEST = 500  # code points of a value; what is longer is no title and no name
 DEEPEST = 8  # levels of linked data that are looked at
@@ -67,9 +68,9 @@ def _metas(metas: Mapping[str, str], names: Iterable[str]) -> list[str]:
 
 def _article(tree: Any) -> Data:
     """Return the first thing in the page's linked data that has a headline or a date, or nothing."""
-    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
+    for text in data_of(tree):
         try:
-            data = json.loads(script.text or "", strict=False)
+            data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
         for each in _things(data):

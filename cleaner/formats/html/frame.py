@@ -27,9 +27,10 @@ def lighten(tree: Any) -> None:
     """The tree has no more elements that cost time and hold no text; data for machines stays."""
     from lxml import etree
 
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", ""):
+            script.tag = _IDLE[0]  # to take them out one by one takes longer
     etree.strip_elements(tree, *_IDLE, with_tail=False)
-    for script in tree.xpath("//script[not(contains(@type, 'ld+json'))]"):
-        script.drop_tree()
 
 
 def unframe(tree: Any) -> bool:

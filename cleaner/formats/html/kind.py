@@ -52,9 +52,11 @@ def judge(tree: Any, metas: Mapping[str, str]) -> Judgement:
 
 def _types(tree: Any) -> set[str]:
     """Return the names of the schema.org types that the page uses, in JSON-LD or as microdata."""
-    scripts = (each.text or "" for each in tree.iterfind('.//script[@type="application/ld+json"]'))
     named = (
-        word for text in scripts for one, many in _TYPE.findall(text) for word in _WORD.findall(one or many)
+        word
+        for text in data_of(tree)
+        for one, many in _TYPE.findall(text)
+        for word in _WORD.findall(one or many)
     )
     marked = (each.rsplit("/", 1)[-1] for each in _texts(tree.xpath("//@itemtype")))
     return {*named, *marked}
@@ -62,6 +64,11 @@ def _types(tree: Any) -> set[str]:
 
 def _texts(values: Iterable[Any]) -> Iterable[str]:
     return (str(value).strip() for value in values)
+
+
+def data_of(tree: Any) -> list[str]:
+    """Return the linked data of a page, as it is written."""
+    return [each.text or "" for each in tree.iter("script") if each.get("type") == "application/ld+json"]
 
 
 def metas_of(tree: Any) -> dict[str, str]:

@@ -7,9 +7,8 @@ has the second opinion, together cost less than trafilatura's default, which is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from cleaner.evidence import PageKind
@@ -96,28 +95,36 @@ def extract(
     tree = again() if tree is None else tree
     lighten(tree)
     if not options.prune and unframe(tree):
-        found = _extract(tree, kind, options)
+        found = _extract(tree, partial(_prepared, again, unframe), kind, options)
         if len(found.text) >= SHORT:
             return found
-        tree = again()
-        lighten(tree)
-    return _extract(tree, kind, options)
+        tree = _prepared(again)
+    return _extract(tree, partial(_prepared, again), kind, options)
 
 
-def _extract(tree: Any, kind: PageKind, options: PageOptions) -> Extract:
-    """Return the main text of a tree, which is used up."""
+def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
+    """Return a new tree of the page, made lighter by these steps."""
+    tree = again()
+    for step in (lighten, *steps):
+        step(tree)
+    return tree
+
+
+def _extract(tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions) -> Extract:
+    """Return the main text of a tree, which is used up; `again` makes one more like it."""
     if kind is PageKind.FORUM:
         text, how, second = _ask(tree, options, fast=True, comments=True), "trafilatura, with comments", ""
         found = blocks(tree)
     else:
-        opinion = _readability(copy(tree))
-        second = key(opinion)
+        # In this order no copy is made: trafilatura makes its own, and blocks leave what readability reads.
         text, how = _ask(tree, options, fast=True), "trafilatura, fast"
-        longer = len(opinion) > LONGER * len(text)
-        spare = copy(tree) if longer or len(text) < SHORT else None
         found = blocks(tree)
-        if spare is not None and (longer or not text or _unseen(text, found) > len(text)):
-            text, how = _ask(spare, options, fast=False), "trafilatura, since the fast mode found too little"
+        opinion = _readability(tree)
+        second = key(opinion)
+        longer = len(opinion) > LONGER * len(text)
+        if longer or (len(text) < SHORT and (not text or _unseen(text, found) > len(text))):
+            text = _ask(again(), options, fast=False)
+            how = "trafilatura, since the fast mode found too little"
     whole = _paragraphs(text, second, found, kind, options)
     if whole:
         text, how = whole, "all paragraphs, since trafilatura found too little"
