@@ -56,9 +56,10 @@ def _run(argv: list[str]) -> int:
         sys.stderr.write(SHORT)
         return exits.USAGE
     from cleaner import rulebook
+    from cleaner.cli.compiling import compiling
     from cleaner.cli.screen import passes
 
-    data, book = sys.stdin.buffer.read(), rulebook.load()
+    data, book = sys.stdin.buffer.read(), rulebook.load(waits=compiling)
     if passes(data, book):
         sys.stdout.buffer.write(data)
         return exits.DONE

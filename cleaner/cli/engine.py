@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner import rulebook
+from cleaner.cli.compiling import compiling
 from cleaner.cli.options import Options
 from cleaner.errors import UsageError
 from cleaner.formats import Format
@@ -87,4 +88,5 @@ def rules(options: Options, more: Sequence[Path] = ()) -> Rulebook:
             raise UsageError(f"{path} is no .toml file; name a rule file, or a folder of them")
         if path.is_dir() and next(path.rglob("*.toml"), None) is None:
             raise UsageError(f"no rule files in {path}; they end in .toml")
-    return rulebook.load(paths, select=options.select, ignore=options.ignore)
+    waits = None if options.quiet else compiling
+    return rulebook.load(paths, select=options.select, ignore=options.ignore, waits=waits)

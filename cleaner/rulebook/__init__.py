@@ -10,7 +10,7 @@ from cleaner.rulebook import cache, stamps
 
 TYPE_CHECKING = False  # a pipe that meets no anchor loads neither plans nor types
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from cleaner.model import Licence, Rule
@@ -144,14 +144,22 @@ def _numbers(compiled: Compiled, active: frozenset[str]) -> frozenset[int]:
     return frozenset(n for n, id in enumerate(compiled.ids) if id in active)
 
 
-def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
+def load(
+    paths: Sequence[Path] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    waits: Callable[[], object] | None = None,
+) -> Rulebook:
     """Return the packaged rules together with those under `paths`.
+
+    `waits` is called before the packaged ones are compiled, which takes long and is done once.
 
     `select` and `ignore` name rules, families, or the beginnings of either; what is selected by
     a longer name wins over what is ignored by a shorter one, as in Ruff. Raise `RuleErrors` if
     rules are wrong, `UsageError` if a name fits no rule.
     """
-    compiled = compile_rules((stamps.home(), *paths))
+    compiled = compile_rules((stamps.home(), *paths), waits)
     chosen = {id for id in compiled.ids if id not in compiled.off or id in select}
     if select or ignore:
         for name in (*select, *ignore):
@@ -160,18 +168,20 @@ def load(paths: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
     return Rulebook(compiled, frozenset(chosen))
 
 
-def compile_rules(folders: Sequence[str | Path]) -> Compiled:
+def compile_rules(folders: Sequence[str | Path], waits: Callable[[], object] | None = None) -> Compiled:
     """Return the compiled rules of `folders`, from the cache if it has them.
 
     Each folder is compiled and cached by itself: who writes rules does not wait for the packaged ones.
     """
     parts: list[Compiled] = []
     for number in range(len(folders)):
-        parts.append(_part(folders[: number + 1], tuple(parts)))
+        parts.append(_part(folders[: number + 1], tuple(parts), None if parts else waits))
     return merged(parts)
 
 
-def _part(folders: Sequence[str | Path], before: Sequence[Compiled]) -> Compiled:
+def _part(
+    folders: Sequence[str | Path], before: Sequence[Compiled], waits: Callable[[], object] | None
+) -> Compiled:
     """Return the compiled rules of the last of `folders`; `before` are those of the others."""
     from cleaner import __version__
 
@@ -193,6 +203,8 @@ def _part(folders: Sequence[str | Path], before: Sequence[Compiled]) -> Compiled
                 return Compiled(digest, ids, plans, hits, index, frozenset(off))
         except cache.BROKEN:  # the checksum is right and the rest is not: somebody else wrote it
             pass
+    if waits is not None:
+        waits()
     part = built()
     small = (part.digest, part.ids, part.hits, [table.packed() for table, _ in part.index], tuple(part.off))
     cache.store(name, stamp, small, list(part.plans))

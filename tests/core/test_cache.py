@@ -263,3 +263,14 @@ def test_a_rulebook_goes_to_another_process(place: Path, tmp_path: Path) -> None
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
     there = pickle.loads(pickle.dumps(Rulebook(compile_rules([rules]))))
     assert there.hits("Follow us") == {0: [(0, 0, 0)]}
+
+
+def test_who_waits_for_the_first_folder_hears_of_it_once(place: Path, tmp_path: Path) -> None:
+    """What is cached is not waited for; and the folder of who writes rules is small."""
+    home, mine = tmp_path / "home", tmp_path / "mine"
+    for folder in (home, mine):
+        write_rules(folder, {f"{folder.name}/one": rule(phrases=["one two three"])})
+    said: list[str] = []
+    for folders in ([home], [home], [home, mine]):
+        compile_rules(folders, lambda: said.append("waits"))
+    assert said == ["waits"]
