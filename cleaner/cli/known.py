@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.cli import loading
-from cleaner.files.read import real
+from cleaner.files.read import real, straight
 from cleaner.findings import Finding
 from cleaner.findings.baseline import Baseline, Entry, Known, parse
 from cleaner.report.plain import excerpt
@@ -44,7 +44,7 @@ class Excuses:
 
     def path(self, name: str) -> str:
         """Return a document's path as the baseline writes it."""
-        there = os.path.relpath(Path(name).absolute(), self._folder)
+        there = os.path.relpath(straight(name), self._folder)
         return Path(there).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
     def entry(self, finding: Finding) -> Entry:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.errors import UsageError
-from cleaner.files.read import real
+from cleaner.files.read import real, straight
 
 if TYPE_CHECKING:
     import pathspec
@@ -43,8 +43,7 @@ class Patterns:
 
     def match(self, name: str, folder: bool = False) -> bool:
         """Return whether the path of a file or folder, from the working folder, fits one of the patterns."""
-        path = Path(name).absolute()
-        there = os.path.relpath(_real(str(path.parent)) / path.name, self.folder)
+        there = os.path.relpath(straight(name), self.folder)
         outside = there == os.pardir or there.startswith(os.pardir + os.sep)
         return not outside and self._spec.match_file(f"{there}/" if folder else there)
 
@@ -53,9 +52,3 @@ class Patterns:
         import pathspec  # only where there are patterns
 
         return pathspec.GitIgnoreSpec.from_lines(self.lines)
-
-
-@lru_cache(maxsize=1024)
-def _real(folder: str) -> Path:
-    """Return a folder without links: a corpus may be reached by one, and patterns must hold there too."""
-    return real(Path(folder))

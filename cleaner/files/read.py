@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
@@ -46,3 +47,14 @@ def _blocks(stream: BinaryIO | RawIOBase) -> Iterator[bytes]:
 def real(path: Path) -> Path:
     """Return the file behind all links; unlike `Path.resolve`, a loop of links is no error."""
     return Path(os.path.realpath(path))
+
+
+def straight(name: str) -> Path:
+    """Return the path of a file by no link to a folder: a corpus may be reached by several ways."""
+    path = Path(name).absolute()
+    return _straight(path.parent) / path.name
+
+
+@lru_cache(maxsize=1024)
+def _straight(folder: Path) -> Path:
+    return real(folder)

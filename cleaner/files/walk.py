@@ -46,7 +46,7 @@ class Choice:
         """The patterns that stand in a folder count from now on."""
         file = folder / IGNORES
         if file.is_file():
-            lines = file.read_text("utf-8", errors="surrogateescape").splitlines()
+            lines = file.read_text("utf-8-sig", errors="surrogateescape").splitlines()
             self._exclude.append(Patterns(folder, lines, str(file)))
 
     def leaves_out(self, path: Path, folder: bool = False) -> bool:

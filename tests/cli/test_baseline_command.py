@@ -64,6 +64,12 @@ def test_the_working_folder_does_not_matter(cleaner, corpus: Path, monkeypatch: 
     assert cleaner("check", corpus, "--baseline", corpus.parent / "cleaner-baseline.json").code == 0
 
 
+def test_by_which_way_a_corpus_is_reached_does_not_matter(cleaner, corpus: Path) -> None:
+    """A link to its folder is no other corpus."""
+    (corpus.parent / "link").symlink_to(corpus)
+    assert cleaner("check", "link", "--baseline", "cleaner-baseline.json").code == 0
+
+
 def test_an_entry_of_a_path_that_no_file_can_have_is_stale(cleaner, corpus: Path) -> None:
     """A name that is too long is no error of the run."""
     file = corpus.parent / "cleaner-baseline.json"

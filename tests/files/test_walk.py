@@ -125,3 +125,12 @@ def test_patterns_that_stand_above_count(tmp_path: Path, where: str, left: list[
     (deep / "b.txt").touch()
     (tmp_path / where / ".cleanerignore").write_text("a.txt\n", "utf-8")
     assert split(deep)[0] == left
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "with a byte order mark"])
+def test_ignore_files_of_any_editor_are_read(tmp_path: Path, mark: str) -> None:
+    """Whatever ends its lines."""
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b.txt").touch()
+    (tmp_path / ".cleanerignore").write_bytes(f"{mark}a.txt\r\n".encode())
+    assert split(tmp_path)[0] == ["b.txt"]
