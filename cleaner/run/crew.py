@@ -159,7 +159,8 @@ class _Shift:
         """The piece passes as it is."""
         ticket = errand.ticket
         assert ticket.piece is not None
-        piece = replace(ticket.piece, raw=True, problem=said)
+        more = "" if ticket.job.form.whole else "; nor are the records that were read with it"
+        piece = replace(ticket.piece, raw=True, problem=said + more)
         errand.answer = answer(piece, ticket.job.name, ticket.job.form, self._work)
         errand.done = True
 

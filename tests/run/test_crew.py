@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,27 @@ def test_a_worker_that_dies_costs_its_document(work: Work) -> None:
         ("rows:1", False), ("rows:2", True), ("rows:3", False), ("rows:4", True), ("rows:5", False),
     ]  # fmt: skip
     assert "signal 9" in outcomes[1][1]
+
+
+def test_records_that_are_lost_together_are_told_of(work: Work) -> None:
+    """Where not even reading them is possible, one is named and the others are not passed over in silence."""
+    code = "import os; from cleaner.run import worker; worker.answer = lambda *_: os._exit(7); worker.main()"
+    data = rows(BANNER, BANNER)
+    jobs = [Job("rows", Format.JSONL, data=data)]
+    outcomes, (out,) = ran(jobs, work, Crew(1, command=(sys.executable, "-c", code)))
+    assert out == data
+    ((name, said),) = outcomes
+    assert name == "rows:1"
+    assert said.endswith("(exit code 7); nor are the records that were read with it")
+
+
+def test_a_row_stays_of_a_record_that_costs_a_worker(work: Work) -> None:
+    """Its text could be read: it goes out whole, and is named."""
+    data = f'text\n"{BANNER}"\nDIE\n"{BANNER}"\n'.encode()
+    jobs = [Job("rows", Format.CSV, data=data)]
+    outcomes, (out,) = ran(jobs, replace(work, as_rows=True), Crew(1, command=WILD))
+    assert [json.loads(line)["text"] for line in out.splitlines()] == [CLEAN, "DIE", CLEAN]
+    assert [bool(said) for _, said in outcomes] == [False, True, False]
 
 
 def test_a_worker_that_was_killed_by_chance_costs_nothing(work: Work, tmp_path: Path) -> None:
