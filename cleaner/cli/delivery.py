@@ -129,7 +129,8 @@ class Delivery:
             if gather is not None:
                 return Numbered(gather, gather.lines, made)
             sink = self._sink(number, keeper, batch)
-            return Numbered(sink, lines if not self.places else Lines(), made) if self.asked.rows else sink
+            apart = self.places or self.far
+            return Numbered(sink, Lines() if apart else lines, made) if self.asked.rows else sink
 
         return of
 

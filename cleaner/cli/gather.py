@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from cleaner.cli.keeping import Keeper
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.files.sink import FileSink
 from cleaner.formats.codec import Codec
 from cleaner.outcome import Outcome
@@ -85,11 +85,24 @@ class Gathered:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None or self._failed is not None:
-            self._keeper.drop()
-            self._file.drop()
+            self._leave()
             return
+        try:
+            self._keeper.settle(close=False)
+            self._file.commit(judged=True, changed=True)
+        except BaseException as error:
+            self._leave()
+            if isinstance(error, DocumentError):
+                raise DocumentError(f"{self._target}: {error}") from error
+            raise
         self._keeper.settle()
-        self._file.commit(judged=True, changed=True)
+
+    def _leave(self) -> None:
+        """Neither the file nor a ledger beside it is there."""
+        try:
+            self._keeper.drop()
+        finally:
+            self._file.drop()
 
     def tell(self, outcome: Outcome) -> None:
         """The ledger tells of the outcome. Raise LedgerError if it cannot."""

@@ -75,13 +75,14 @@ class Keeper:
         if settle and output is not None:
             self.settle()
 
-    def settle(self) -> None:
-        """All that was kept is on the disk; a ledger beside an output is closed."""
+    def settle(self, close: bool = True) -> None:
+        """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
         for ledger in (self._one, self._notices, self._rows):
             if ledger is not None:
                 ledger.settle()
         if self._open is not None:
             self._open.settle()
+        if self._open is not None and close:
             self._open.close()
             self._open = None
 

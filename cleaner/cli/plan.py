@@ -156,7 +156,8 @@ def far_targets(asked: Inputs, url: str) -> list[tuple[str, str]]:
 def gathering(asked: Inputs, word: str) -> Path:
     """Return the one file to which the rows of all documents go. Raise if it cannot."""
     out = Path(word)
-    _apart(replace(asked, found=asked.found[:1]), out, [(out, out)])
+    first = asked.found[:1]
+    _apart(replace(asked, found=first), out, [(out, out)] * len(first))
     if any(found.job.path and real(found.job.path) == real(out) for found in asked.found):
         raise UsageError(f"{out} is an input itself; name another file")
     return out

@@ -11,6 +11,7 @@ from cleaner.cli.options import Options, Target
 from cleaner.cli.plan import SUFFIX, Inputs
 from cleaner.errors import UsageError
 from cleaner.files.remote import remote
+from cleaner.files.write import special
 from cleaner.formats import Format, by_name
 from cleaner.run import Job
 
@@ -39,7 +40,9 @@ def promised(words: argparse.Namespace, asked: Inputs, options: Options) -> Inpu
 
 def gathered(out: str, asked: Inputs) -> bool:
     """Return whether the rows of all documents go into one file."""
-    return asked.rows and by_name(out) is Format.JSONL and not Path(out).is_dir() and not out.endswith("/")
+    if not asked.rows or Path(out).is_dir() or out.endswith("/"):
+        return False
+    return by_name(out) is Format.JSONL or special(Path(out))
 
 
 def _fits(out: str, form: Format, jobs: Iterable[Job], rows: bool) -> None:

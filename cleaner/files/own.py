@@ -12,14 +12,14 @@ LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
 FIRST = 1 << 10  # bytes that show what a file may be
 LONGEST = 1 << 20  # bytes of a first line that are looked at
 ROWS, PAGES = {".jsonl", ".ndjson"}, {".html", ".htm"}
-OURS = (b'{"schema":', b'{"id": ')  # how a line of ours begins
 PAGE = b'<meta name="generator" content="cleaner">'
+SCHEMA, ID = b'{"schema":', b'{"id": '  # how a line of ours begins
 # What only a line of ours has, and then outside of its strings: in them quotes are escaped.
 SIGNS = (
-    (b'"before":{"sha256":"', "a ledger"),
-    (b',"sha256":"', "licence records"),
-    (b', "refused": "', "a quarantine"),
-    (b'], "verdicts": [{"verdict": "', "verdicts of a review"),
+    (SCHEMA, b'"before":{"sha256":"', "a ledger"),
+    (SCHEMA, b',"sha256":"', "licence records"),
+    (SCHEMA, b', "refused": "', "a quarantine"),
+    (ID, b'], "verdicts": [{"verdict": "', "verdicts of a review"),
 )
 
 
@@ -30,10 +30,10 @@ def own(path: Path) -> str:
     suffix = bare(path).suffix.lower()
     if suffix in PAGES:
         return "a report" if PAGE in _head(path, FIRST) else ""
-    if suffix not in ROWS or not _head(path, FIRST).startswith(OURS):
+    if suffix not in ROWS or not _head(path, FIRST).startswith((SCHEMA, ID)):
         return ""
     line = _head(path, LONGEST).partition(b"\n")[0]
-    return next((what for sign, what in SIGNS if sign in line), "")
+    return next((what for start, sign, what in SIGNS if line.startswith(start) and sign in line), "")
 
 
 def _head(path: Path, size: int) -> bytes:

@@ -86,7 +86,7 @@ def _run(run: str, name: str) -> bytes:
     """Return the bytes of a run of characters that are all private, or none of them."""
     if run and ord(run[0]) >= _KEPT:
         return bytes(ord(character) - _KEPT for character in run)
-    return run.encode(name)
+    return run.encode(name, "surrogateescape" if name == UTF8 else "strict")
 
 
 def _line(line: bytes, name: str) -> str:
@@ -114,6 +114,23 @@ def _raw(data: bytes) -> str:
 def _width(name: str) -> int:
     """Return how many bytes the shortest character has."""
     return {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
+
+
+def unkept(text: str) -> str:
+    """Return a text in which private characters are the bytes that they stand for, read as UTF-8."""
+    data = b"".join(_run(run, UTF8) for run in _RUNS.split(text))
+    return data.decode(UTF8, "surrogateescape")
+
+
+def escaped(data: bytes) -> bytes:
+    """Return lines of JSON in which private characters are escapes, those of bytes that are no UTF-8."""
+    return _RUNS.sub(_escapes, data.decode(UTF8, "surrogateescape")).encode(UTF8, "surrogateescape")
+
+
+def _escapes(run: re.Match[str]) -> str:
+    """Return the private characters of a run as JSON writes such bytes."""
+    kept = (ord(character) - _KEPT for character in run[0])
+    return "".join(f"\\u{byte if byte < 0x80 else 0xDC00 + byte:04x}" for byte in kept)
 
 
 def same(name: str) -> bool:

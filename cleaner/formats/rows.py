@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from typing import Any
 
 from cleaner.formats import Format
-from cleaner.formats.record import Fields, Record
+from cleaner.formats.record import Fields, Piece, Record
 from cleaner.model import Document
 
-NOTHING: Mapping[str, str] = {}
+BOM = b"\xef\xbb\xbf"
+Pairs = Iterable[tuple[str, str]]
 
 
-def row(id: str, field: str, text: str, more: Mapping[str, str] = NOTHING) -> bytes:
+def row(id: str, field: str, text: str, more: Pairs = ()) -> bytes:
     """Return the line of a document; what is in no Unicode is written as an escape, and comes back.
 
-    >>> row("a.txt", "text", "The sea.", {"title": "Sea"})
-    b'{"id": "a.txt", "title": "Sea", "text": "The sea."}\\n'
+    A name that is taken already gets a number, so that nothing is lost.
+
+    >>> row("a.txt", "page.body", "The sea.", [("title", "Sea"), ("title", "Lake")])
+    b'{"id": "a.txt", "title": "Sea", "title_2": "Lake", "page": {"body": "The sea."}}\\n'
     """
-    values = {"id": id, **more}
-    values.pop(field, None)
-    values[field] = text
+    top, *below = field.split(".")
+    value: Any = text
+    for key in reversed(below):
+        value = {key: value}
+    values = {**dict(_named([("id", id), *more], {top})), top: value}
     line = json.dumps(values, ensure_ascii=False) + "\n"
     try:
         return line.encode()
@@ -29,19 +35,51 @@ def row(id: str, field: str, text: str, more: Mapping[str, str] = NOTHING) -> by
         return json.dumps(values).encode() + b"\n"
 
 
-def stated(document: Document) -> Mapping[str, str]:
+def _named(pairs: Pairs, taken: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the values, each under a name of its own."""
+    last: dict[str, int] = {}
+    for name, value in pairs:
+        free, number = name, last.get(name, 1)
+        while free in taken:
+            number += 1
+            free = f"{name}_{number}"
+        last[name] = number
+        taken.add(free)
+        yield free, value
+
+
+def stated(document: Document) -> list[tuple[str, str]]:
     """Return what a page states about itself; other documents state nothing."""
     if document.page is None:
-        return NOTHING
-    return {name: value for name, value in asdict(document.page.about).items() if value}
+        return []
+    return [(name, value) for name, value in asdict(document.page.about).items() if value]
 
 
-def values(form: Format, record: Record, fields: Fields, head: bytes) -> Mapping[str, str]:
+def values(form: Format, record: Record, fields: Fields, head: bytes) -> list[tuple[str, str]]:
     """Return what a record holds beside its text: the other columns of a table, what a page states."""
     if record.page is not None:
         return stated(record.page)
     if form not in {Format.CSV, Format.TSV}:
-        return NOTHING
+        return []
     from cleaner.formats import table
 
     return table.values(record, fields, head)
+
+
+def shown(text: str, encoding: str) -> str:
+    """Return a text of a file in this encoding as others read it: bytes that were no character are bytes."""
+    if not encoding:
+        return text
+    from cleaner.formats.encoding import unkept  # few files are in another one
+
+    return unkept(text)
+
+
+def lines(piece: Piece) -> Piece:
+    """Return a piece of JSON Lines as UTF-8 without a byte order mark: rows of other files are around it."""
+    data = piece.data.removeprefix(BOM) if piece.first == 1 else piece.data
+    if piece.encoding:
+        from cleaner.formats.encoding import escaped
+
+        data = escaped(data)
+    return replace(piece, data=data, encoding="")

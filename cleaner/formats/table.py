@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from cleaner.errors import DocumentError, nearest
 from cleaner.formats.record import CAP, Fields, Piece, Record, too_long
@@ -115,7 +116,8 @@ def records(piece: Piece, fields: Fields) -> Iterator[Record]:
     """Yield a record for each row; the header and empty rows are records without text."""
     delimiter = _header(piece.head, fields)[1]
     names = _names(piece.head, delimiter)
-    text, id = names.index(fields.text), names.index(fields.id) if fields.id in names else -1
+    text = names.index(fields.text)
+    id = names.index(fields.id) if fields.id and fields.id in names else -1
     at, number = 0, piece.first
     while at < len(piece.data):
         found = _row(delimiter).match(piece.data, at)
@@ -144,11 +146,13 @@ def _wrong(cells: Sequence[re.Match[str]], text: int, row: str) -> str:
     return "has something behind the closing quote of its text" if cells[text][2] else ""
 
 
-def values(record: Record, fields: Fields, head: bytes) -> dict[str, str]:
-    """Return the values of a row by the names of their columns; what is behind the last name has none."""
+def values(record: Record, fields: Fields, head: bytes) -> list[tuple[str, str]]:
+    """Return the names and values of the columns beside the text; one without a name is a `column`."""
     delimiter = _header(head, fields)[1]
-    cells = _cells(record.raw.decode("utf-8", "surrogateescape"), delimiter)
-    return dict(zip(_names(head, delimiter), map(_plain, cells), strict=False))
+    names, row = _names(head, delimiter), record.raw.decode("utf-8", "surrogateescape")
+    pairs = list(zip_longest(names, map(_plain, _cells(row, delimiter)), fillvalue=""))
+    del pairs[names.index(fields.text)]
+    return [(name or "column", value) for name, value in pairs if name or value]
 
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:

@@ -61,7 +61,9 @@ def _one_record(known: Sequence[Entry]) -> None:
 def is_record(entry: Entry, number: int, id: str) -> bool:
     """Return whether an entry tells of the record with this id, or with this number if it has none."""
     id = written(id)
-    if id and entry.id != f"{entry.path}:{entry.record}":
+    unnamed = entry.id == f"{entry.path}:{entry.record}"
+    # A row of a mailbox or a table may have been given such an id, which it keeps wherever it goes.
+    if id and (not unnamed or id.startswith(f"{entry.path}:")):
         return entry.id == id
     return entry.record == number
 

@@ -12,6 +12,7 @@ from cleaner.formats import Format
 from cleaner.formats.record import Fields, Piece, Record, stored
 from cleaner.ledger.chain import Shelf, chain, is_record
 from cleaner.ledger.entry import Entry
+from cleaner.ledger.line import written
 from cleaner.ledger.recut import cut, recut
 from cleaner.ledger.refill import changes
 from cleaner.ledger.take import PASS, side, taken
@@ -82,7 +83,7 @@ def _restored(
     """Return what a record becomes, or raise."""
     data = text.encode("utf-8", PASS)
     digest = side(data).sha256
-    if wish.id and wish.id != (record.id or f"{job.name}:{record.number}"):
+    if wish.id and not _meant(wish.id, record, job, shelf):
         return Row(record.raw)
     steps = chain(shelf, digest, job.name, id=record.id, record=record.number)
     if not steps:
@@ -101,6 +102,14 @@ def _restored(
     if not wish.only:
         return Row(raw, changed=True, number=record.number)
     return _part(job, now, found, piece, wish, fields, text)
+
+
+def _meant(id: str, record: Record, job: Job, shelf: Shelf) -> bool:
+    """Return whether a record has this id: in its field, by its number, or where the ledger has it there."""
+    if record.id:
+        return id == record.id
+    last = shelf.record(record.number)
+    return id == f"{job.name}:{record.number}" or (last is not None and last.id == written(id))
 
 
 def _text_before(text: str, step: Entry) -> str:

@@ -44,18 +44,20 @@ def answer(
     tick: Tick | None = None,
 ) -> Answer:
     """Return what becomes of a piece; records in `skip`, by their place from 0, have a problem already."""
-    work = work.at(name)
+    work, encoding = work.at(name), piece.encoding
+    if form is Format.JSONL and work.as_rows:  # it has rows already
+        work, piece = replace(work, as_rows=False), _rows(piece)
     if piece.raw:
         told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
         return Answer(_stored(piece.data, piece, form), (told,) if piece.problem else (), raw=True)
     if form.whole:
         return _whole(piece, name, form, work, skip)
-    if form is Format.JSONL:
-        work = replace(work, as_rows=False)  # it has rows already
     container = formats.container(form)
     data: list[bytes] = []
     told_all: list[Outcome] = []
     for place, record in enumerate(_ticking(container.records(piece, work.fields), tick)):
+        if work.as_rows and piece.encoding:
+            record = _shown(record, piece.encoding)
         outcome, out = _judged(record, skip.get(place, ""), name, form, piece, work)
         if work.as_rows and outcome is not None:
             outcome = _in_row(outcome, len(data) + 1, out)
@@ -64,7 +66,16 @@ def answer(
         if outcome is not None:
             told_all.append(outcome)
     joined = b"".join(data) if work.as_rows else _stored(formats.joined(form, data), piece, form)
+    if encoding != piece.encoding:
+        told_all = [replace(outcome, encoding=encoding) for outcome in told_all]
     return Answer(joined, tuple(_together(told_all, work)), any(o.changed for o in told_all))
+
+
+def _rows(piece: Piece) -> Piece:
+    """Return a piece of JSON Lines as it goes among others."""
+    from cleaner.formats import rows  # few runs ask for it
+
+    return rows.lines(piece)
 
 
 def _stored(data: bytes, piece: Piece, form: Format) -> bytes:
@@ -97,7 +108,7 @@ def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int,
     else:
         outcome = judge(Job(name, form, data=piece.data, encoding=piece.encoding), work)
     if work.as_rows and outcome.problem:
-        return Answer(b"", (replace(outcome, data=None),))
+        return Answer(b"", (outcome,))
     data = piece.data if outcome.data is None else outcome.data
     return Answer(data, (_slim(replace(outcome, data=b""), work),), outcome.changed)
 
@@ -118,7 +129,7 @@ def _judged(
     if text is None:
         nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
         return nothing if work.rows else None, _passed(name, form, record, piece, work)
-    made: list[bytes] = [_passed(name, form, record, piece, work)]
+    made: list[bytes] = [record.raw]
     container = formats.container(form)
 
     def cleaned() -> Outcome:
@@ -138,8 +149,15 @@ def _judged(
 
     done = attempt(cleaned)
     if isinstance(done, str):
-        return _unjudged(name, record, done, work), made[0]
+        return _unjudged(name, record, done, work), _passed(name, form, record, piece, work)
     return _slim(done, work), made[-1]
+
+
+def _shown(record: Record, encoding: str) -> Record:
+    """Return a record with its text as others read it."""
+    from cleaner.formats import rows
+
+    return record if record.text is None else replace(record, text=rows.shown(record.text, encoding))
 
 
 def _passed(name: str, form: Format, record: Record, piece: Piece, work: Work) -> bytes:

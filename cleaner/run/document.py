@@ -159,8 +159,8 @@ def judge(job: Job, work: Work) -> Outcome:
 
 def unjudged(name: str, data: bytes | None, problem: str, work: Work) -> Outcome:
     """Return the outcome of a document that passes unchanged."""
-    outcome = Outcome(name, b"" if work.as_rows else data, problem=problem)
-    if not work.ledger or data is None:
+    outcome = Outcome(name, None if work.as_rows else data, problem=problem)
+    if not work.ledger or data is None or work.as_rows:  # of what has no row there is nothing to tell
         return outcome
     from cleaner.ledger.take import side  # most runs keep no ledger
     from cleaner.run import entries
@@ -191,6 +191,8 @@ def attempt(work: Callable[[], Outcome]) -> Outcome | str:
 def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     """Return the outcome of a document that can be read."""
     reading, name = job.reading(data, work.fields.pages)
+    if work.as_rows and name and reading.data is not None:
+        reading = formats.read(_shown(reading.data, name), job.form, job.name)
     plain = reading.data if name and reading.data is not None else data
     result = clean(reading.document, work.rulebook, work.policy)
     if work.as_rows:
@@ -208,6 +210,14 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
     entries.check(entry, out)
     return replace(outcome, entry=replace(entry, encoding=name))
+
+
+def _shown(data: bytes, encoding: str) -> bytes:
+    """Return a text in UTF-8 as others read it."""
+    from cleaner.formats import rows
+
+    text = data.decode("utf-8", "surrogateescape")
+    return rows.shown(text, encoding).encode("utf-8", "surrogateescape")
 
 
 def _as_row(job: Job, data: bytes, reading: Reading, result: Result, encoding: str, work: Work) -> Outcome:

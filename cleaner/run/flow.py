@@ -156,7 +156,8 @@ class _Channel:
     def take(self, found: Answer) -> Iterator[Outcome]:
         """Yield what became of the records; then their bytes are written."""
         outcomes = found.outcomes
-        if found.raw and self.work.ledger:
+        rowless = self.work.as_rows and self.job.form is not Format.JSONL  # what is raw has no row
+        if found.raw and self.work.ledger and not rowless:
             yield from self._tell(self._whole() if outcomes else ())
             if outcomes:
                 self.long = Long(outcomes[0])
@@ -165,7 +166,7 @@ class _Channel:
         else:
             yield from self._tell((*self._whole(), *outcomes))
         self.changed = self.changed or found.changed
-        if not found.raw or not self.work.as_rows or self.job.form is Format.JSONL:  # what is raw has no row
+        if not found.raw or not rowless:
             self._try(lambda sink: sink.write(found.data))
 
     def _whole(self) -> tuple[Outcome, ...]:

@@ -28,8 +28,20 @@ def of_document(reading: Reading, result: Result, work: Work) -> bytes:
 
 def of_record(name: str, form: Format, record: Record, text: str, piece: Piece, work: Work) -> bytes:
     """Return the row of a record with this text."""
-    more = rows.values(form, record, work.fields, piece.head)
-    return rows.row(record.id or f"{name}:{record.number}", work.fields.text, text, more)
+    id, more = _about(name, form, record, piece, work)
+    return rows.row(id, work.fields.text, text, more)
+
+
+def _about(name: str, form: Format, record: Record, piece: Piece, work: Work) -> tuple[str, rows.Pairs]:
+    """Return the id of a record, and what it holds beside its text.
+
+    A column named `id` is the id if there is something in it and no other field was asked for.
+    """
+    found = rows.values(form, record, work.fields, piece.head)
+    pairs = [(name, rows.shown(value, piece.encoding)) for name, value in found]
+    own = next((value for name, value in pairs if name == "id"), "")
+    id = rows.shown(record.id, piece.encoding) or own or f"{name}:{record.number}"
+    return id, [pair for pair in pairs if pair not in {("id", id), ("id", "")}]
 
 
 def entry_of_document(name: str, data: bytes, reading: Reading, result: Result, work: Work) -> Entry:
@@ -45,8 +57,9 @@ def entry_of_record(
     name: str, form: Format, record: Record, result: Result, piece: Piece, work: Work
 ) -> Entry:
     """Return what the ledger tells of the row of a record; it leads back to the row with the whole text."""
-    row = of_record(name, form, record, record.text or "", piece, work)
-    return _entry(name, record, row, result, work)
+    id, more = _about(name, form, record, piece, work)
+    row = rows.row(id, work.fields.text, record.text or "", more)
+    return _entry(name, replace(record, id=id), row, result, work)
 
 
 def _entry(name: str, record: Record, row: bytes, result: Result, work: Work) -> Entry:
