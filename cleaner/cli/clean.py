@@ -39,7 +39,7 @@ def clean(words: argparse.Namespace) -> int:
         delivery = delivery.left(batch)
         account.kept = keeper.keeps or delivery.diff
         account.skip(delivery.asked.skipped)
-        each = options.verbose or delivery.diff or options.ledger is not None
+        each = options.verbose or delivery.diff or delivery.renewed or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
         engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place, as_rows=asked.rows)
         jobs = delivery.asked.jobs
@@ -54,6 +54,8 @@ def clean(words: argparse.Namespace) -> int:
                 if delivery.diff:
                     _to_diff(outcome)
                 account.hear(outcome)
+                if gather is not None and gather.failed:
+                    break
         if batch is not None:
             batch.close()
         if hasattr(words, "stats"):

@@ -17,6 +17,7 @@ from cleaner.cli.plan import Inputs, far_targets, gathering, targets
 from cleaner.cli.promise import gathered
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
+from cleaner.files.ledger import beside
 from cleaner.files.remote import RemoteSink, remote
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.walk import Skipped
@@ -75,6 +76,11 @@ class Delivery:
     def files(self) -> bool:
         """Whether files are written."""
         return self.in_place or (hasattr(self.words, "output") and not self.far)
+
+    @property
+    def renewed(self) -> bool:
+        """Whether rows are written where others were, of which a ledger tells."""
+        return self.gather is not None and beside(self.gather).is_file()
 
     def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
         """Return the lock and the journal of the tree that is written, or nothing for single files."""

@@ -79,15 +79,23 @@ class Gathered:
         self._failed: CleanerError | None = None
 
     def __enter__(self) -> Gathered:
+        self._keeper.renew(self._target)
         return self
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file cannot be written any more."""
+        return self._failed is not None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None or self._failed is not None:
+        if error is not None:
             self._leave()
             return
         try:
+            if self._failed is not None:
+                raise self._failed
             self._keeper.settle(close=False)
             self._file.commit(judged=True, changed=True)
         except BaseException as error:

@@ -13,6 +13,7 @@ from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside, told
 from cleaner.files.read import real
+from cleaner.files.shelf import numbers
 from cleaner.files.write import special
 from cleaner.formats import Format
 from cleaner.ledger.entry import Entry
@@ -31,6 +32,7 @@ class Keeper:
         self._one = Ledger(options.ledger) if options.ledger and plain else None
         self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
+        self._before: frozenset[int] = frozenset()  # records of which older lines tell
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
         if options.require_ledger and not self.keeps:
@@ -70,10 +72,15 @@ class Keeper:
             self._notices.write(notices(entry))
         if self._one is not None:
             self._one.add(entry)
-        elif self._beside and output is not None and _worth(entry, output):
+        elif self._beside and output is not None and self._news(entry, output):
             self._near(output).add(entry)
         if settle and output is not None:
             self.settle()
+
+    def renew(self, output: Path) -> None:
+        """Of each row that had an entry before a new one tells, for it may be of another document now."""
+        if self._beside and not special(output):
+            self._before = numbers(beside(output))
 
     def settle(self, close: bool = True) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
@@ -91,6 +98,10 @@ class Keeper:
         if self._open is not None:
             self._open.discard()
             self._open = None
+
+    def _news(self, entry: Entry, output: Path) -> bool:
+        """Whether an entry is added beside an output."""
+        return entry.record in self._before or _worth(entry, output)
 
     def _near(self, output: Path) -> Ledger:
         """Return the ledger beside an output, open for more lines."""

@@ -42,6 +42,12 @@ def lines(path: Path) -> Iterator[bytes]:
             raise LedgerError(f"{path}: {error}") from error
 
 
+def numbers(path: Path) -> frozenset[int]:
+    """Return the numbers of the records that a ledger tells of; where none is, there are none."""
+    found = (_RECORD.search(line) for line in lines(path)) if path.is_file() else ()
+    return frozenset(int(each[1]) for each in found if each)
+
+
 class OnDisk:
     """The entries of a ledger, found by what they left; of each no more than its place is in memory."""
 

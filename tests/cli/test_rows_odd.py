@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
 from cli.test_rows import JUNK, folder, rows
 
@@ -126,6 +127,33 @@ def test_the_ledger_tells_of_rows_alone(cleaner, folder: Path) -> None:
     found = {entry["record"]: entry["id"] for entry in told("run.jsonl")}
     assert len(found) == len(told("run.jsonl")) == len(made)
     assert all(made[number - 1].get("id", id) == id for number, id in found.items())
+
+
+def test_rows_that_are_written_again_have_their_own_entries(cleaner, folder: Path) -> None:
+    """What came to stand where another row stood is not taken for that one, edited by somebody."""
+    cleaner("clean", "in", "-o", "all.jsonl")
+    Path("in/a0.jsonl").write_text('{"text": "Hail."}\n\n{"text": "Ice."}\n')
+    cleaner("clean", "in", "-o", "all.jsonl")
+    cleaner("clean", "in", "-o", "whole.jsonl", "--action", "mark", "--no-ledger")
+    ran = cleaner("restore", "all.jsonl", bare=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == Path("whole.jsonl").read_bytes()
+
+
+def test_a_run_ends_when_its_file_cannot_be_written(
+    cleaner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is named, once, and not every document that is still to come."""
+
+    def full(*_: object) -> None:
+        raise DocumentError("cannot be written: No space left on device")
+
+    monkeypatch.setattr("cleaner.files.sink.FileSink.write", full)
+    ran = cleaner("clean", "in", "-o", "all.jsonl")
+    assert ran.code == 3
+    assert ran.err.count("No space left") == 2
+    assert "all.jsonl: cannot be written" in ran.err
+    assert "in/c.csv" not in ran.err
 
 
 def test_rows_of_several_objects_are_counted_each_from_one(cleaner, folder: Path, tmp_path: Path) -> None:
