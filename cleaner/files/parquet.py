@@ -28,7 +28,7 @@ def pieces(path: Path, fields: Fields) -> Iterator[Piece]:
         texts = batch.column(fields.text).cast("large_string").to_pylist()
         ids = batch.column(fields.id).to_pylist() if fields.id in batch.schema.names else [""] * len(texts)
         data = [None if text is None else text.encode("utf-8", "surrogateescape") for text in texts]
-        yield Piece(marshal.dumps((data, [str(id) for id in ids])), number)
+        yield Piece(marshal.dumps((data, ["" if id is None else str(id) for id in ids])), number)
         number += len(texts)
 
 

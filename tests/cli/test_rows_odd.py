@@ -165,6 +165,16 @@ def test_rows_of_several_objects_are_counted_each_from_one(cleaner, folder: Path
     assert [entry["record"] for entry in told("run.jsonl")] == [1, 1, 2, 3]
 
 
+def test_a_missing_value_is_no_id(cleaner, folder: Path) -> None:
+    """Such a row of Parquet goes by its number, as one with an empty id in a table does."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"id": ["a", None], "text": ["Snow.", "Rain."]}), "a.parquet")
+    ran = cleaner("clean", "a.parquet", "--to", "jsonl", "--id-field", "id")
+    assert [row["id"] for row in rows(ran.out)] == ["a", "a.parquet:2"]
+
+
 def test_an_empty_folder_becomes_a_file_without_rows(cleaner, tmp_path: Path) -> None:
     """There is nothing to complain about."""
     (tmp_path / "in").mkdir()
