@@ -28,7 +28,7 @@ _DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a 
 # A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
 _MEASURE = re.compile(
     r"(?<![\d.,])\d+(?:[.,x×~-]\d+)*"
-    r"(?:\s?(?:kg|g|mg|mm|cm|km|ml|cl|kw|mah|[kmg]?hz|[kmgt]b|px|°c|lbs?|oz)\b|[mlwva]\b|\s?℃)",
+    r"(?:\s?(?:kg|g|mg|mm|cm|km|ml|cl|kw|mah|[kmg]?hz|[kmgt]b|px|°[cf]|lbs?|oz)\b|[mlwva]\b|\s?℃)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code

@@ -231,6 +231,7 @@ def test_a_page_of_nothing_but_other_articles() -> None:
     ("tail", "goes"),
     [
         pytest.param(["Weight", "0.56kg", "Supply", "DC12V", "Protection", "IP65"], False, id="a specification"),
+        pytest.param(["January", "41°F", "28°F", "July", "83 °F", "64 °F"], False, id="a climate"),
         pytest.param(["Kokonaispituus 70 cm", "Paino 12 g", "Materiaali: hopea"], False, id="in Finnish"),
         pytest.param(["电源供应", "12V", "功耗", "9W"], False, id="in Chinese"),
         pytest.param(["- 250 ml milk", "- 40 g butter", "- salt"], False, id="ingredients"),
