@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAGIC = b"cleaner4"  # raised with each change of the layout
 _HEAD = len(MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
+MOST = 64  # rulebooks that are kept: each set of rules of each Python has one
 _OFF = ("", "0", "off", "no")
 BROKEN = (OSError, EOFError, LookupError, TypeError, ValueError, MemoryError, OverflowError)
 
@@ -139,8 +140,17 @@ def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
         with open(temporary, "wb") as file:  # noqa: PTH123
             file.write(head + small + b"".join(plans))
         os.replace(temporary, path)  # noqa: PTH105
+        _prune(os.path.dirname(path))  # noqa: PTH120
     except OSError:
         drop(temporary)
+
+
+def _prune(place: str) -> None:
+    """At most `MOST` rulebooks are in the folder: those that were written last. Raise OSError."""
+    with os.scandir(place) as found:
+        books = [(each.stat().st_mtime_ns, each.path) for each in found if each.name.endswith(".rulebook")]
+    for _, path in sorted(books)[:-MOST]:
+        drop(path)
 
 
 def drop(path: str) -> None:

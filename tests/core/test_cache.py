@@ -52,6 +52,20 @@ def test_what_was_stored_comes_back(place: Path) -> None:
     assert [str(path) for path in place.iterdir()] == [cache.path_of("key")]
 
 
+def test_rulebooks_that_nobody_asks_for_do_not_pile_up(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that were written last are kept, and what is no rulebook."""
+    monkeypatch.setattr(cache, "MOST", 3)
+    place.mkdir()
+    (place / "notes").touch()
+    for number in range(5):
+        cache.store(f"key {number}", "made of this", number, [])
+        os.utime(str(cache.path_of(f"key {number}")), (number + 1, number + 1))
+    assert [fetch(f"key {number}") for number in range(5)] == [None, None, 2, 3, 4]
+    cache.store("key 5", "made of this", 5, [])
+    assert [fetch(f"key {number}") for number in range(6)] == [None, None, None, 3, 4, 5]
+    assert (place / "notes").exists()
+
+
 def test_a_newer_rulebook_takes_the_place_of_the_older(place: Path) -> None:
     """The folder does not grow with each change of a rule."""
     store([1])
