@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.matchers import Page, claims
 from cleaner.model import Confidence, Document, Match, Rule, Scope, When
+from cleaner.nodes import Literal, is_wide
 from cleaner.pipeline import clean
 from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import segment
 
 MIN_EXAMPLES = 3  # of each kind; fewer do not show where a rule ends
+_GLUED = re.compile(r"\{\{\.\.\.\d+\}\}[^\s{}|.,:;!?]")  # marks may be given back by a gap, nothing else
 SLOW = 0.05  # seconds for one example; a sound rule takes under a millisecond
 
 
@@ -109,6 +112,10 @@ def _linted(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:
             )
     if rule.match is not Match.WHOLE and rule.scope in (Scope.LINE, Scope.BLOCK) and not rule.max_words:
         yield Failure(rule.id, "reach", rule.match, "takes a line of any length, write `max_words`")
+    for phrase in (phrase for phrases in rule.phrases.values() for phrase in phrases):
+        if (glued := _GLUED.search(phrase)) and not is_wide((Literal(phrase),)):
+            said = f"`{glued[0]}` matches no word: a gap takes what is right behind it, write a blank between"
+            yield Failure(rule.id, "gap", phrase[:60], said)
     for text in (*rule.examples.strip, *rule.examples.keep):
         explained(rule, text, rulebook)
         start = time.process_time()

@@ -10,10 +10,12 @@ from cleaner import selftest
 from cleaner.rulebook import Rulebook
 
 
-def of(strip: list[str], keep: list[str], more: str = "", head: str = 'confidence = "weak"') -> Rulebook:
-    """Return a rulebook of one rule with these examples."""
+def of(
+    strip: list[str], keep: list[str], more: str = "", head: str = 'confidence = "weak"', phrase: str = "me"
+) -> Rulebook:
+    """Return a rulebook of one rule with these examples; it has a second phrase."""
     examples = f"[examples]\nstrip = {strip}\nkeep = {keep}\n{more}"
-    return book({"a/b": rule(examples, phrases=["follow us on {{...2}}"], head=head)})
+    return book({"a/b": rule(examples, phrases=["follow us on {{...2}}", phrase], head=head)})
 
 
 def said(rules: Rulebook) -> list[tuple[str, str]]:
@@ -69,3 +71,20 @@ def test_lint_names_weaknesses() -> None:
         ("examples", "1 `keep` examples, write at least 3"),
         ("reach", "takes a line of any length, write `max_words`"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        pytest.param("({{...3}}) follow us", "`{{...3}})` matches no word", id="a bracket"),
+        pytest.param("{{...3}}-news", "`{{...3}}-` matches no word", id="the end of a word"),
+        pytest.param("{{...3}}, follow us", "", id="a mark"),
+        pytest.param("{{...3}} ) follow us", "", id="a blank"),
+        pytest.param("follow {us {{...3}}|me}", "", id="the end of an alternative"),
+        pytest.param("（{{...3}}）关注我们", "", id="in Chinese, where it takes characters"),
+    ],
+)
+def test_lint_knows_what_stands_behind_a_gap(phrase: str, said: str) -> None:
+    """A gap takes whole words, with the signs at their ends; marks are given back."""
+    rules = of(["Follow us on X"] * 3, ["x"] * 3, phrase=phrase)
+    assert [f.said.partition(":")[0] for f in selftest.lint(rules.rules, rules)] == [said] * bool(said)
