@@ -168,7 +168,7 @@ def _passed(name: str, form: Format, record: Record, piece: Piece, work: Work) -
         return b""
     from cleaner.run import rows  # few runs ask for it
 
-    return rows.of_record(name, form, record, record.text, piece, work)
+    return rows.of_record(name, form, record, piece, work).line(record.text)
 
 
 def _as_row(
@@ -177,8 +177,9 @@ def _as_row(
     """Return the outcome of a record that goes out as a row, which is added to what was made."""
     from cleaner.run import rows
 
-    made.append(rows.of_record(name, form, record, result.text, piece, work))
-    entry = rows.entry_of_record(name, form, record, result, piece, work) if work.ledger else None
+    row = rows.of_record(name, form, record, piece, work)
+    made.append(row.line(result.text))
+    entry = rows.entry_of_record(name, record, row, result, work) if work.ledger else None
     about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
     changed = result.text != record.text
     outcome = Outcome(name, b"", changed, record.text or "", result, entry=entry, **about)  # type: ignore[arg-type]

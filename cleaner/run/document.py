@@ -196,7 +196,7 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     plain = reading.data if name and reading.data is not None else data
     result = clean(reading.document, work.rulebook, work.policy)
     if work.as_rows:
-        return _as_row(job, data, reading, result, name, work)
+        return _as_row(job, data, reading.document, result, name, work)
     out = formats.write(reading, result)
     written = data if out == plain else stored(out, name)
     if job.encoding and written != data and job.form is Format.TEXT:
@@ -220,14 +220,15 @@ def _shown(data: bytes, encoding: str) -> bytes:
     return rows.shown(text, encoding).encode("utf-8", "surrogateescape")
 
 
-def _as_row(job: Job, data: bytes, reading: Reading, result: Result, encoding: str, work: Work) -> Outcome:
+def _as_row(job: Job, data: bytes, document: Document, result: Result, encoding: str, work: Work) -> Outcome:
     """Return the outcome of a document that goes out as a row."""
     from cleaner.run import rows  # few runs ask for it
 
-    entry = rows.entry_of_document(job.name, data, reading, result, work) if work.ledger else None
-    row, text = rows.of_document(reading, result, work), reading.document.text
-    outcome = Outcome(job.name, row, result.changed, text, result, entry=entry, encoding=encoding)
-    return with_page(outcome, reading.document)
+    row = rows.of_document(document, work)
+    entry = rows.entry_of_document(job.name, data, document, row, result, work) if work.ledger else None
+    line, text = row.line(result.text), document.text
+    outcome = Outcome(job.name, line, result.changed, text, result, entry=entry, encoding=encoding)
+    return with_page(outcome, document)
 
 
 def _steady(job: Job, written: bytes, text: str, work: Work) -> None:
