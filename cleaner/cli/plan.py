@@ -163,10 +163,15 @@ def gathering(asked: Inputs, word: str) -> Path:
     return out
 
 
+def is_folder(word: str) -> bool:
+    """Return whether an output is a folder: one is there, or the word says so."""
+    return word.endswith("/") or Path(word).is_dir()
+
+
 def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
     """Return for each document where its text goes, and where it goes if it cannot be judged."""
     out = Path(word)
-    into = not asked.single or out.is_dir() or word.endswith("/")
+    into = not asked.single or is_folder(word)
     if into and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; several documents need a folder: -o FOLDER")
     pairs = _names(asked, out) if into else [(out, out)]

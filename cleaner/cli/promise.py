@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.cli.options import Options, Target
-from cleaner.cli.plan import SUFFIX, Inputs
+from cleaner.cli.plan import SUFFIX, Inputs, is_folder
 from cleaner.errors import UsageError
 from cleaner.files.remote import remote
 from cleaner.files.write import special
@@ -26,7 +26,7 @@ def promised(words: argparse.Namespace, asked: Inputs, options: Options) -> Inpu
         raise UsageError("rows are written beside their documents; drop --in-place and name a place: -o OUT")
     if getattr(words, "diff", False):
         return replace(asked, suffix=".txt")
-    if out is None or Path(out).is_dir() or out.endswith("/"):
+    if out is None or is_folder(out):
         return asked
     form = by_name(out)
     if form is Format.JSONL and not (asked.single and asked.found[0].job.form is Format.JSONL):
@@ -40,7 +40,7 @@ def promised(words: argparse.Namespace, asked: Inputs, options: Options) -> Inpu
 
 def gathered(out: str, asked: Inputs) -> bool:
     """Return whether the rows of all documents go into one file."""
-    if not asked.rows or Path(out).is_dir() or out.endswith("/"):
+    if not asked.rows or is_folder(out):
         return False
     return by_name(out) is Format.JSONL or special(Path(out))
 
