@@ -122,6 +122,17 @@ def edited(
     return container(form).splice(record, fields, Result(text), head)
 
 
+def around(form: Format, record: Record, fields: Fields, head: bytes = b"") -> tuple[bytes, bytes]:
+    """Return what stands before the text of a record and behind it; only lines of text have that."""
+    if form is Format.JSONL:
+        from cleaner.formats import jsonl
+
+        return jsonl.around(record, fields)
+    from cleaner.formats import table
+
+    return table.around(record, fields, head)
+
+
 def joined(form: Format, data: Sequence[bytes]) -> bytes:
     """Return the records of a piece as the bytes of the piece; a batch of Parquet texts is a list."""
     if form is Format.PARQUET:

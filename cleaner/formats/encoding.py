@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
 
 from cleaner.errors import DocumentError
 
@@ -31,7 +30,6 @@ _HANDLER = "cleaner.kept"
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _ISO_2022 = re.compile(rb"\x1b\$[@B]")
-LONG = 4 << 20  # bytes: a longer line is not waited for
 SAMPLE = 1 << 16  # bytes from the first that is not ASCII, by which an encoding is told
 
 
@@ -39,7 +37,10 @@ def _kept(error: UnicodeError) -> tuple[str, int]:
     """Return the private characters of bytes that cannot be decoded."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return "".join(chr(_KEPT + byte) for byte in error.object[error.start : error.end]), error.end
+    kept = error.object[error.start : error.end]
+    if width(error.encoding) == 1:  # what follows may be the quote that ends a field: it is read again
+        kept = kept[:1] + re.match(rb"[\x80-\xff]*", kept[1:])[0]  # type: ignore[index]
+    return _raw(kept), error.start + len(kept)
 
 
 codecs.register_error(_HANDLER, _kept)
@@ -68,9 +69,8 @@ def decoded(data: bytes, name: str) -> str:
     text = data.decode(name, _HANDLER)
     if _given_back(text, name, data):
         return text
-    if _width(name) > 1:
-        return _raw(data)
-    return "".join(_line(line, name) for line in data.splitlines(keepends=True))
+    lines = [data] if width(name) > 1 else data.splitlines(keepends=True)
+    return "".join(_line(line, name) for line in lines)
 
 
 def encoded(text: str, name: str) -> bytes:
@@ -90,12 +90,39 @@ def _run(run: str, name: str) -> bytes:
 
 
 def _line(line: bytes, name: str) -> str:
-    """Return the text of one line; where it has two ways to be written, each byte is kept by itself."""
-    for codec in (name, "ascii"):
-        text = line.decode(codec, _HANDLER)
+    """Return the text of a line; of a character that could be written in another way each byte is kept."""
+    text = line.decode(name, _HANDLER)
+    for plain in (False, True):
         if _given_back(text, name, line):
             return text
-    return _raw(line)
+        text = _by_character(line, name, plain)
+    return text if _given_back(text, name, line) else _raw(line)
+
+
+def _by_character(data: bytes, name: str, plain: bool) -> str:
+    """Return a text in which each character is what its own bytes say; with `plain` only ASCII is any."""
+    decoder = codecs.getincrementaldecoder(name)(_HANDLER)
+    told: dict[tuple[str, bytes], str] = {}  # most characters come more than once
+    made, start = list[str](), 0
+    for at in range(len(data)):
+        text = decoder.decode(data[at : at + 1], at == len(data) - 1)
+        if text:
+            taken = data[start : at + 1]
+            if (text, taken) not in told:
+                told[text, taken] = _character(text, name, taken, plain)
+            made.append(told[text, taken])
+            start = at + 1
+    return "".join(made) + _raw(data[start:])
+
+
+def _character(text: str, name: str, data: bytes, plain: bool) -> str:
+    """Return what a character is that is written with these bytes, of which the first may say how."""
+    if (text.isascii() or not plain) and _given_back(text, name, data):
+        return text
+    last = data[-len(text) :]
+    if text.isascii() and last == text.encode("ascii"):
+        return _raw(data[: -len(text)]) + text
+    return _raw(data)
 
 
 def _given_back(text: str, name: str, data: bytes) -> bool:
@@ -111,7 +138,7 @@ def _raw(data: bytes) -> str:
     return "".join(chr(_KEPT + byte) for byte in data)
 
 
-def _width(name: str) -> int:
+def width(name: str) -> int:
     """Return how many bytes the shortest character has."""
     return {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
 
@@ -203,48 +230,3 @@ def _guessed(data: bytes) -> str:
     if name in {"iso8859-1", "iso8859-15"} and data.decode(name) == data.decode(COMMON, "replace"):
         return COMMON
     return name if name not in {"", UTF8} else UNKNOWN
-
-
-class Recoded:
-    """A stream of blocks in UTF-8, made from one in another encoding; `name` is known when one is there."""
-
-    def __init__(self, blocks: Iterable[bytes], name: str) -> None:
-        self._blocks, self._asked, self.name = blocks, name, ""
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Yield the blocks; what is the same in all encodings is not waited for."""
-        rest, stream = b"", iter(self._blocks)
-        for block in stream:
-            if not self.name:
-                if self._asked == AUTO and not rest and _same_everywhere(block):
-                    yield block
-                    continue
-                rest += block
-                if len(rest) < (SAMPLE if self._asked == AUTO else 4):  # bytes of the longest mark
-                    continue
-                block, rest, self.name = rest, b"", resolved(self._asked, rest)
-            rest += block
-            stop = len(rest) if same(self.name) else _whole(rest, self.name)
-            if stop:
-                yield to_utf8(rest[:stop], self.name)
-                rest = rest[stop:]
-        if rest:
-            self.name = self.name or resolved(self._asked, rest)
-            yield to_utf8(rest, self.name)
-
-
-def _same_everywhere(block: bytes) -> bool:
-    """Return whether bytes mean the same in all encodings that can be told."""
-    return block.isascii() and b"\0" not in block and b"\x1b" not in block
-
-
-def _whole(data: bytes, name: str) -> int:
-    """Return how many bytes of a stream can be read without those that follow."""
-    width = _width(name)
-    if width == 1:
-        stop = data.rfind(b"\n") + 1
-        return stop or (len(data) if len(data) > LONG else 0)
-    stop = len(data) - len(data) % width
-    high = data[stop - 1 : stop] if name.endswith("le") else data[stop - 2 : stop - 1]
-    # The first half of a character beyond U+FFFF waits for the second one.
-    return stop - 2 if name.startswith("utf-16") and b"\xd8" <= high <= b"\xdb" else stop

@@ -114,6 +114,12 @@ def raws(record: Record, fields: Fields, spans: Sequence[tuple[int, int]]) -> li
     return [literal[places[first] : places[last]] for first, last in spans]
 
 
+def around(record: Record, fields: Fields) -> tuple[bytes, bytes]:
+    """Return what stands before the text and behind it."""
+    line, start, end = _literal(record, fields)
+    return line[:start].encode("utf-8", "surrogateescape"), line[end:].encode("utf-8", "surrogateescape")
+
+
 def _literal(record: Record, fields: Fields) -> tuple[str, int, int]:
     """Return the line, and where between its quotes the text begins and ends."""
     line = record.raw.decode("utf-8", "surrogateescape")

@@ -157,11 +157,28 @@ def values(record: Record, fields: Fields, head: bytes) -> list[tuple[str, str]]
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:
     """Return the row with another text; it is quoted if it was, or if it must be."""
-    delimiter = _header(head, fields)[1]
-    row = record.raw.decode("utf-8", "surrogateescape")
-    cell = _cells(row, delimiter)[_names(head, delimiter).index(fields.text)]
+    row, cell, delimiter = _cell(record, fields, head)
     must = result.text.startswith('"') or any(sign in result.text for sign in (delimiter, "\r", "\n"))
     quoted = cell[1] is not None or must
-    start, end = cell.span(3) if cell[1] is None else (cell.start(1) - 1, cell.end(1) + 1)
+    start, end = _edges(cell)
     new = '"' + result.text.replace('"', '""') + '"' if quoted else result.text
     return f"{row[:start]}{new}{row[end:]}".encode("utf-8", "surrogateescape")
+
+
+def around(record: Record, fields: Fields, head: bytes = b"") -> tuple[bytes, bytes]:
+    """Return what stands before the text's field and behind it."""
+    row, cell, _ = _cell(record, fields, head)
+    start, end = _edges(cell)
+    return row[:start].encode("utf-8", "surrogateescape"), row[end:].encode("utf-8", "surrogateescape")
+
+
+def _cell(record: Record, fields: Fields, head: bytes) -> tuple[str, re.Match[str], str]:
+    """Return a row, its text's field, and the delimiter."""
+    delimiter = _header(head, fields)[1]
+    row = record.raw.decode("utf-8", "surrogateescape")
+    return row, _cells(row, delimiter)[_names(head, delimiter).index(fields.text)], delimiter
+
+
+def _edges(cell: re.Match[str]) -> tuple[int, int]:
+    """Return where a field begins and ends, with its quotes."""
+    return cell.span(3) if cell[1] is None else (cell.start(1) - 1, cell.end(1) + 1)

@@ -139,7 +139,7 @@ def _judged(
             return _as_row(name, form, record, result, piece, work, made)
         if result.text != text or record.page:
             made.append(container.splice(record, work.fields, result, piece.head))
-            _stored(made[-1], piece, form)
+            _unmoved(form, record, made[-1], piece, work)
         entry = _entry(name, form, record, result, piece, work)
         if entry is not None and len(made) > 1 and not record.page:
             _reversible(form, record, made[-1], entry, result, piece, work)
@@ -151,6 +151,14 @@ def _judged(
     if isinstance(done, str):
         return _unjudged(name, record, done, work), _passed(name, form, record, piece, work)
     return _slim(done, work), made[-1]
+
+
+def _unmoved(form: Format, record: Record, new: bytes, piece: Piece, work: Work) -> None:
+    """Raise unless the bytes around the text of a record stay, whatever encoding they are in."""
+    if piece.encoding:
+        from cleaner.formats import outside  # few files are in another one
+
+        outside.check(form, record, new, piece, work.fields)
 
 
 def _shown(record: Record, encoding: str) -> Record:

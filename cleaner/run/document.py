@@ -72,7 +72,8 @@ class Job:
             for piece in formats.pieces(self.form, blocks, fields, cap):
                 yield replace(piece, encoding=self.encoding)
             return
-        from cleaner.formats.encoding import ONCE, UTF8, Recoded  # few ask for it
+        from cleaner.formats.encoding import ONCE, UTF8  # few ask for it
+        from cleaner.formats.recoded import Recoded
 
         if self.encoding in ONCE:
             raise DocumentError(
@@ -80,6 +81,11 @@ class Job:
             )
         stream = Recoded(blocks, self.encoding)
         for piece in formats.pieces(self.form, stream, fields, cap):
+            fault = stream.fault(piece.data, self.form in {Format.CSV, Format.TSV})
+            if fault:
+                yield Piece(b"", piece.first, raw=True, problem=f"{fault}; nothing from here on is judged")
+                yield from (Piece(block, piece.first, raw=True) for block in stream.left())
+                return
             yield replace(piece, encoding="" if stream.name == UTF8 else stream.name)
 
     def reading(self, data: bytes, pages: PageOptions = PAGES) -> tuple[Reading, str]:
@@ -199,6 +205,8 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
         return _as_row(job, data, reading.document, result, name, work)
     out = formats.write(reading, result)
     written = data if out == plain else stored(out, name)
+    if name and out != plain:
+        _read_alike(out, written, name)
     if job.encoding and written != data and job.form is Format.TEXT:
         _steady(job, written, result.text, work)
     outcome = Outcome(job.name, written, out != plain, reading.document.text, result, encoding=name)
@@ -229,6 +237,14 @@ def _as_row(job: Job, data: bytes, document: Document, result: Result, encoding:
     line, text = row.line(result.text), document.text
     outcome = Outcome(job.name, line, result.changed, text, result, entry=entry, encoding=encoding)
     return with_page(outcome, document)
+
+
+def _read_alike(data: bytes, written: bytes, encoding: str) -> None:
+    """Raise unless bytes are read as the text that they were written for."""
+    from cleaner.formats.encoding import to_utf8
+
+    if to_utf8(written, encoding) != data:
+        raise DocumentError(f"is left as bytes that would be read as another text in {encoding}")
 
 
 def _steady(job: Job, written: bytes, text: str, work: Work) -> None:

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from cleaner.errors import DocumentError
 from cleaner.formats import encoding
-from cleaner.formats.encoding import AUTO, LONG, UNKNOWN, UTF8, Recoded, from_utf8, known, resolved, to_utf8
+from cleaner.formats.encoding import AUTO, UNKNOWN, UTF8, from_utf8, known, resolved, to_utf8
+from cleaner.formats.recoded import LONG, Recoded
 
 NAMES = [
     "ascii", "iso8859-1", "iso8859-2", "iso8859-15", "cp1250", "cp1251", "cp1252", "cp1256", "koi8-r",
     "cp437", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5hkscs", "cp949", "hz", "utf-16-le", "utf-16-be",
     "utf-32-le", "mac-roman", "tis-620",
 ]  # fmt: skip
+NARROW = ["ascii", "cp1252", "cp1255", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "shift_jisx0213"]
 FRENCH = "Le café d’été rouvre à Besançon.\nSuivez-nous sur Facebook\nLa pêche reprend.\n"
 TEXTS = {
     "cp1252": FRENCH,
@@ -112,12 +114,18 @@ def test_a_character_that_there_is_not() -> None:
 
 
 def test_a_second_way_to_write_a_character_is_kept() -> None:
-    """NEC's and IBM's copies in Shift JIS: the line is not read, but its bytes stay; the others are read."""
+    """NEC's and IBM's copies in Shift JIS: their bytes stay, and all around them is read."""
     data = "海は穏やか\n".encode("cp932") + b"a\x81\xe6b\x87\x9ac\n" + "港を出た\n".encode("cp932")
     made = to_utf8(data, "cp932").decode()
-    assert made.startswith("海は穏やか\na")
-    assert made.endswith("港を出た\n")
+    assert made == "海は穏やか\na∵b\U0010ff87\U0010ff9ac\n港を出た\n"
     assert from_utf8(made.encode(), "cp932") == data
+
+
+@given(st.binary(max_size=4), st.sampled_from('",;\t\n'), st.sampled_from(NARROW))
+def test_a_quote_or_delimiter_is_never_a_part_of_a_sign(data: bytes, sign: str, name: str) -> None:
+    """Half a sign before it is kept by itself: else a field would end elsewhere."""
+    read = to_utf8(data + sign.encode() + b"zz", name).decode()
+    assert read.endswith(f"{sign}zz")
 
 
 def test_a_stream_waits_for_whole_lines_only() -> None:
