@@ -7,6 +7,7 @@ the measurements. A text without a hit costs the scan and nothing else, however 
 from __future__ import annotations
 
 from array import array
+from operator import itemgetter
 
 import daachorse
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
 STEM = 11  # bytes of an anchor in the automaton: with all of them it is four times as large to load
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
-_COMMENTS = (b"#", b"/", b"*", b";", b"%", b"--", b">", b"dnl", b"rem", b"@rem")
+_COMMENTS = (b"\n#", b"\n/", b"\n*", b"\n;", b"\n%", b"\n--", b"\n>", b"\ndnl", b"\nrem", b"\n@rem")
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
 
 
@@ -37,10 +38,11 @@ def _letters(data: bytes) -> bytes:
 
 def _bare(data: bytes) -> bytes:
     """Return text in sieve form without what comments and quotations put before its lines."""
-    if any(b"\n" + mark in data for mark in _COMMENTS):
-        from cleaner.signs import without_comments
+    for mark in _COMMENTS:
+        if mark in data:
+            from cleaner.signs import without_comments
 
-        data = without_comments(data)
+            return without_comments(data)
     return data
 
 
@@ -191,15 +193,11 @@ class Index:
                     if not edges or bounded(edges, data, seen, start, end + len(rest)):
                         spots.append((start, owners))
             at = line = 0
-            for start, owners in sorted(spots, key=_first):
+            for start, owners in sorted(spots, key=itemgetter(0)):
                 line += lines.count(b"\n", at, start)
                 at = start
                 found.setdefault(line, set()).update([shift + owner for owner in owners] if shift else owners)
         return found
-
-
-def _first(spot: tuple[int, list[int]]) -> int:
-    return spot[0]
 
 
 def _anywhere(edges: int, data: bytes, flat: bytes, start: int, stop: int) -> bool:

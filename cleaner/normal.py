@@ -118,9 +118,10 @@ def fold(text: str, base: int = 0) -> Folded:
     >>> f.text, f.back(6, 14)
     ('fin : istanbul', (5, 13))
     """
-    if _is_plain(text):
-        return Folded(text.lower(), text, base)
-    return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
+    if "\n" in text or "`" in text or text != text.strip():
+        return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
+    tokens = [token.lower() if token.isascii() else _folded_text(token) for token in text.split()]
+    return Folded(" ".join(tokens), text, base)
 
 
 def _is_plain(text: str) -> bool:
@@ -259,7 +260,21 @@ def words(text: str) -> int:
     >>> words("Read on: 2 pages"), words("点击关注")
     (4, 4)
     """
-    return len(word_pattern().findall(text))
+    return _known_words(text) if len(text) <= _LONG else _words(text)
+
+
+def _words(text: str) -> int:
+    narrow = text.isascii() or not _wide().search(text)
+    return len((_WORD if narrow else word_pattern()).findall(text))
+
+
+_known_words = lru_cache(maxsize=4096)(_words)  # several ask for the same lines
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{WIDE}]")
 
 
 def stops(text: str) -> bool:

@@ -248,6 +248,8 @@ def guard(trail: Trail, policy: Policy) -> str:
     What certain claims take may be any share, and what is doubtful is measured against the rest; a
     limit of the user's own counts everything. See docs/decisions/0005.
     """
+    if not trail.removals:
+        return ""
     total = _letters(trail.original)
     rest = _letters(trail.text)
     sure = sum(_letters(each.text) for each in trail.removals if each.confidence is Confidence.CERTAIN)
@@ -262,4 +264,4 @@ def guard(trail: Trail, policy: Policy) -> str:
 
 
 def _letters(text: str) -> int:
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))

@@ -57,6 +57,7 @@ class _Alone:
         from dataclasses import replace
 
         self._rulebook, self._rule = rulebook, rule
+        self.owners, self.gates = rulebook.owners, rulebook.gates
         self._number = rulebook.ids.index(rule.id)
         plan = rulebook.plan(self._number)
         here = When(site=rule.when.site)
@@ -66,8 +67,7 @@ class _Alone:
 
     def hits(self, text: str) -> Hits:
         """Return the hits of the rule."""
-        found = self._rulebook.all_hits(text)
-        return {line: mine for line, p in found.items() if (mine := [x for x in p if x[0] == self._number])}
+        return self._rulebook.only(self._rulebook.all_hits(text), (self._number,))
 
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
         """Return those in units: of other rules too, but they have no hits in the text."""

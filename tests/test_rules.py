@@ -96,4 +96,4 @@ def test_every_rule_has_a_near_miss(packaged: Rulebook) -> None:
 
 def _looked(rule: Rule, text: str, rules: Rulebook) -> bool:
     number = rules.ids.index(rule.id)
-    return any(probe[0] == number for probes in rules.all_hits(text).values() for probe in probes)
+    return bool(rules.only(rules.all_hits(text), (number,)))

@@ -69,8 +69,7 @@ def spoken(rule: Rule, text: str, book: Rulebook) -> list[str]:
     hits = book.all_hits(text)
     found = set()
     for which, probe in enumerate(probes):
-        own = {line: [hit for hit in found if hit[:2] == (number, which)] for line, found in hits.items()}
-        mine = {line: found for line, found in own.items() if found}
+        mine = book.only(hits, (number,), which)
         if mine and claims(page, book, mine):
             found.add(probe.lang)
     return sorted(found)

@@ -90,9 +90,9 @@ def _costs(tuning: Tuning, document: Document, book: Rulebook) -> None:
         return
     page = Page(document, segment(document.text))
     by_rule: dict[int, Hits] = {}
-    for line, probes in hits.items():
-        for probe in probes:
-            by_rule.setdefault(probe[0], {}).setdefault(line, []).append(probe)
+    for line, owners in hits.items():
+        for owner in owners:
+            by_rule.setdefault(book.owners[owner][0], {}).setdefault(line, set()).add(owner)
     found: list[Claim] = []
     for number, mine in sorted(by_rule.items()):
         use = tuning.uses[book.ids[number]]

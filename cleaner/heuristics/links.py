@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleaner.heuristics.margin import broken, coded, flowing
 from cleaner.model import Claim, Confidence, Span, Strictness
@@ -33,6 +35,7 @@ _MEASURE = re.compile(
 )
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
+LINE, KNOWN = 1000, 2048  # characters of a line of which is kept what it is like, and lines
 ENDING = 20  # characters at the end of a line that say how it ends
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
@@ -60,8 +63,7 @@ LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """What the shape of a line says."""
 
     words: float
@@ -207,6 +209,10 @@ def _bounds(explained: Collection[int], first: int, last: int, count: int, limit
 
 
 def _shape(line: str) -> _Line:
+    return _known_shape(line) if len(line) <= LINE else _shape_of(line)
+
+
+def _shape_of(line: str) -> _Line:
     cjk = 0 if line.isascii() else len(_CJK.findall(line))
     count = words(line) - cjk + cjk / CJK_WORD
     bullet = _BULLET.match(line)
@@ -227,6 +233,9 @@ def _shape(line: str) -> _Line:
         bool(_DATA.search(line)),
         bool(_MEASURE.search(line)),
     )
+
+
+_known_shape = lru_cache(maxsize=KNOWN)(_shape_of)  # the next pass asks for most of them again
 
 
 def _menu_item(shape: _Line) -> bool:

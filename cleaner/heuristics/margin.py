@@ -13,7 +13,8 @@ MIN_WIDTH, MAX_WIDTH = 30, 100  # code points of a line that a margin broke
 MIN_BROKEN = 4  # lines that go on in the next one; a stray break is no margin
 MIN_SHARE = 0.08  # of all lines; nine of ten RFCs have 0.12 or more, 97 of 100 news pages 0
 MIN_CODE = 0.1  # share of lines that are code; prose and menus have next to none
-_CODE = re.compile(r"\);$|[{}]$|^/[/*]|^\*/|^#\s?(?:include|define|ifn?def|endif|import)\b")
+_CODE_ENDS = (");", "{", "}")
+_CODE = re.compile(r"/[/*]|\*/|#\s?(?:include|define|ifn?def|endif|import)\b")
 _MARKS = '#*/>;!%|" \t'  # what stands before the words of a comment or of a quoted mail
 _ENDS = ".!?:;"
 _PAUSE = re.compile(r"[,.;:()\"]")  # prose has them in most of its lines, a list of search words has none
@@ -45,5 +46,6 @@ def _goes_on(above: str, below: str) -> bool:
 
 def coded(text: str, layout: Layout) -> bool:
     """Return whether many lines are code: its comments are short lines that no menu holds."""
-    code = sum(bool(_CODE.search(line.span.of(text))) for line in layout.lines)
+    lines = [line.span.of(text) for line in layout.lines]
+    code = sum(line.endswith(_CODE_ENDS) or _CODE.match(line) is not None for line in lines)
     return code >= max(MIN_BROKEN, MIN_CODE * len(layout.lines))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from cleaner.matchers.page import VETOED, Page, Piece, Stretch, claim
 from cleaner.model import Claim, Match, Rule, Scope, Span
+from cleaner.rulebook import Rulebook
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
-Parts: TypeAlias = dict[tuple[int, int], list[Piece]]  # sentences of units, by the places that these span
+Key: TypeAlias = tuple[int, int]  # a rule and one of its probes
+Try: TypeAlias = tuple[Stretch, Set[int]]  # a unit, and the phrases whose anchors stand in it
 
+_NONE: Set[int] = frozenset()
 MAX_FOUND = 50  # matches of one span rule in one unit
 REACH = {  # what a claim covers, and why
     Match.WHOLE: "the whole line",
@@ -27,26 +30,87 @@ MISSED = {  # what no phrase of a rule does
 }
 
 
-def line_claims(page: Page, plan: Plan, probe: Probe, places: Sequence[int], parts: Parts) -> list[Claim]:
-    """Return the claims of one probe on the units at `places`, or on those of their sentences in `parts`."""
-    found: list[Claim] = []
-    in_parts = plan.rule.match is Match.WHOLE and plan.rule.scope is not Scope.SPAN
-    for stretch in page.units(places):
+def line_claims(page: Page, rulebook: Rulebook, found: Mapping[int, Set[int]]) -> dict[Key, list[Claim]]:
+    """Return the claims of phrases and patterns, by probe, each list in the order of the text.
+
+    `found` has the numbers of those whose anchors stand at a place.
+    """
+    tries = list(_tries(page, found))
+    parts = _parts(page, rulebook, tries)
+    claims: dict[Key, list[Claim]] = {}
+    for (stretch, owners), here in zip(tries, parts, strict=True):
         unit = page.pieces(stretch)[0]
-        here = parts.get((stretch.first, stretch.last), ()) if in_parts else ()
-        may = [part for part in here if part.may(probe)]
-        whole = unit.may(probe)
-        if not may and not whole:
-            page.miss(plan.rule, stretch.first, _missed(plan.rule, probe))
-        elif page.stands(plan.rule, stretch):
-            on_unit = _on_unit(page, plan, probe, stretch, unit) if whole else None
-            found += _on_parts(page, plan, probe, stretch, may) if on_unit is None else on_unit
+        whole = rulebook.gates.may(owners, unit.text, unit.first, unit.blanks)
+        for owner in whole.union(here):
+            number, which, _ = rulebook.owners[owner]
+            plan = rulebook.plan(number)
+            probe = plan.probes[which]
+            own = _on_stretch(
+                page, plan, probe, stretch, unit if owner in whole else None, here.get(owner, ())
+            )
+            if own:
+                claims.setdefault((number, which), []).extend(own)
+        if page.trace:
+            _miss(page, rulebook, stretch, owners - whole - here.keys())
+    return claims
+
+
+def _tries(page: Page, found: Mapping[int, Set[int]]) -> Iterator[Try]:
+    """Yield the lines of `found`, and behind each the wrapped paragraph that holds it, once for a phrase."""
+    done: dict[tuple[int, int], Set[int]] = {}
+    for place in sorted(found):
+        owners = found[place]
+        yield page.stretch(place, place + 1), owners
+        around = page.layout.wrapped_around(place)
+        if around:
+            before = done.get(around, _NONE)
+            done[around] = before | owners
+            if fresh := owners - before:
+                yield page.stretch(*around), fresh
+
+
+def _parts(page: Page, rulebook: Rulebook, tries: Sequence[Try]) -> list[dict[int, list[Piece]]]:
+    """Return for each try the sentences of its unit that a phrase may match, by the number of the phrase.
+
+    An anchor of it stands in each of them. A unit that is a single sentence has none.
+    """
+    gates = rulebook.gates
+    asked = [
+        (number, part, may)
+        for number, (stretch, owners) in enumerate(tries)
+        if (mine := owners & gates.sentences)
+        for part in page.pieces(stretch)[1:]
+        if (may := gates.may(mine, part.text, part.first, part.blanks))
+    ]
+    found: list[dict[int, list[Piece]]] = [{} for _ in tries]
+    for at, hits in rulebook.hits_in([part.text for _, part, _ in asked], page.trace).items():
+        number, part, those = asked[at]
+        for owner in those & hits:
+            found[number].setdefault(owner, []).append(part)
     return found
+
+
+def _miss(page: Page, rulebook: Rulebook, stretch: Stretch, owners: Set[int]) -> None:
+    """It is noted that these phrases cannot match a line that holds their anchors."""
+    for owner in sorted(owners):
+        number, which, _ = rulebook.owners[owner]
+        plan = rulebook.plan(number)
+        page.miss(plan.rule, stretch.first, _missed(plan.rule, plan.probes[which]))
 
 
 def _missed(rule: Rule, probe: Probe) -> str:
     """Return why no phrase of a probe claims a line that holds its anchor."""
     return f"{probe.lang}: no phrase {MISSED[rule.match]}"
+
+
+def _on_stretch(
+    page: Page, plan: Plan, probe: Probe, stretch: Stretch, unit: Piece | None, parts: Sequence[Piece]
+) -> list[Claim]:
+    """Return the claims of one probe on a unit, if it may match that, or else on these of its sentences."""
+    if not page.stands(plan.rule, stretch):
+        return []
+    on_unit = _on_unit(page, plan, probe, stretch, unit) if unit else None
+    return _on_parts(page, plan, probe, stretch, parts) if on_unit is None else on_unit
 
 
 def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch, unit: Piece) -> list[Claim] | None:
@@ -63,25 +127,25 @@ def _on_unit(page: Page, plan: Plan, probe: Probe, stretch: Stretch, unit: Piece
     return [_claim(page, rule, probe, stretch, span, span, "a phrase in the line") for span in found]
 
 
-def _on_parts(page: Page, plan: Plan, probe: Probe, stretch: Stretch, parts: list[Piece]) -> list[Claim]:
+def _on_parts(page: Page, plan: Plan, probe: Probe, stretch: Stretch, parts: Sequence[Piece]) -> list[Claim]:
     """Return claims on the sentences, or items between bars, that the rule matches whole."""
     found: list[Claim] = []
     for part in parts:
         if _matches(page, plan.rule, probe, stretch, part.text) and not vetoed(plan.unless, part.text):
             span = (part.start, part.end)
             found.append(_claim(page, plan.rule, probe, stretch, span, span, "a whole sentence"))
-    if not found:
+    if page.trace and not found:
         page.miss(plan.rule, stretch.first, _missed(plan.rule, probe))
     return found
 
 
-def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> list[tuple[int, int]]:
-    """Return where the probe's expressions match in folded `text`."""
+def _matches(page: Page, rule: Rule, probe: Probe, stretch: Stretch, text: str) -> Sequence[tuple[int, int]]:
+    """Return where the probe's expression matches in folded `text`."""
     try:
-        return [span for source in probe.sources for span in spans(source, text, MAX_FOUND)]
+        return spans(probe.sources[0], text, MAX_FOUND)
     except TimeoutError:
         page.miss(rule, stretch.first, f"a pattern took more than {TIMEOUT} s")
-        return []
+        return ()
 
 
 def _claim(

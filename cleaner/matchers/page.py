@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, words
-from cleaner.rulebook.probe import Probe, opening
+from cleaner.rulebook.probe import opening
 from cleaner.segment import Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
@@ -41,31 +42,22 @@ class Stretch:
     folded: Folded
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of folded text that a phrase may match whole: its place in it, and what tells so soon.
 
-    `openings` are the beginnings of its first word, of every length.
+    `first` is how its first word begins, in the form of `opening`.
     """
 
     start: int
     end: int
     text: str
     blanks: int
-    openings: tuple[str, ...]
-
-    def may(self, probe: Probe) -> bool:
-        """Return whether `probe` can match: it is short enough, and begins like it."""
-        if probe.reach and self.blanks > probe.reach:
-            return False
-        return not probe.heads or not probe.heads.isdisjoint(self.openings)
+    first: str
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
     part = text[start:end]
-    first = opening(part)
-    openings = tuple(first[: n + 1] for n in range(len(first)))
-    return Piece(start, end, part, part.count(" "), openings)
+    return Piece(start, end, part, part.count(" "), opening(part))
 
 
 def claim(rule: Rule, span: Span, unit: int, lang: str, how: str, evidence: str) -> Claim:
@@ -129,16 +121,6 @@ class Page:
             text = stretch.folded.text
             self._pieces[key] = (_known_pieces if len(text) <= SHORT else _pieces_of)(text)
         return self._pieces[key]
-
-    def units(self, places: Sequence[int]) -> Iterator[Stretch]:
-        """Yield the lines at `places`, then the hard-wrapped paragraphs that hold them, once each."""
-        seen: set[tuple[int, int]] = set()
-        for place in places:
-            yield self.stretch(place, place + 1)
-            around = self.layout.wrapped_around(place)
-            if around and around not in seen:
-                seen.add(around)
-                yield self.stretch(*around)
 
     def miss(self, rule: Rule, place: int, failed: str) -> None:
         """The failed condition is noted, if somebody wants to know."""

@@ -10,17 +10,18 @@ from cleaner.rulebook import cache, stamps
 
 TYPE_CHECKING = False  # a pipe that meets no anchor loads neither plans nor types
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
     from cleaner.model import Licence, Rule
     from cleaner.rulebook.cache import Plans
+    from cleaner.rulebook.gates import Gates
     from cleaner.rulebook.probe import Plan
 
 
 TABLES = 2  # of words and of signs
 Hit = tuple[int, int, int]  # a rule, one of its probes, and the key phrase of it whose anchor stands there
-Hits = dict[int, list[Hit]]  # by line, from 0
+Hits = dict[int, set[int]]  # by line, from 0: numbers of hits, as `Rulebook.owners` counts them
 
 
 class Rulebook:
@@ -34,8 +35,10 @@ class Rulebook:
         self._plans: dict[int, Plan] = {}
         self.digest: str = compiled.digest
         self.ids: tuple[str, ...] = compiled.ids
+        self.owners: tuple[Hit, ...] = compiled.hits
         self._active = frozenset(range(len(self.ids))) if active is None else _numbers(compiled, active)
         self._index: Index | None = None
+        self._gates: Gates | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -70,7 +73,8 @@ class Rulebook:
             _check(name, self.ids)
         gone = (n for n in self._active if any(_fits(name, self.ids[n]) for name in names))
         book = Rulebook(self._compiled)
-        book._plans, book._index, book._active = self._plans, self._index, self._active - set(gone)
+        book._plans, book._index, book._gates = self._plans, self._index, self._gates
+        book._active = self._active - set(gone)
         return book
 
     def known(self, name: str) -> None:
@@ -87,27 +91,38 @@ class Rulebook:
         With `anywhere`, anchors also count where they stand elsewhere in a sentence than they ask to.
         """
         found = self.all_hits(text, anywhere)
-        if len(self._active) == len(self.ids):
-            return found
-        mine = ((line, [hit for hit in own if hit[0] in self._active]) for line, own in found.items())
-        return {line: own for line, own in mine if own}
-
-    def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
-        """Return, for each folded unit (from 0), the rules and probes whose anchors stand in their places."""
-        return self._named(self._ready().hits_in(units, anywhere))
+        return found if len(self._active) == len(self.ids) else self.only(found, self._active)
 
     def all_hits(self, text: str, anywhere: bool = False) -> Hits:
         """Return the same for all rules, also those that do not run."""
-        return self._named(self._ready().hits(text, anywhere))
+        return self._ready().hits(text, anywhere)
+
+    def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
+        """Return, for each folded unit (from 0), the rules and probes whose anchors stand in their places."""
+        return self._ready().hits_in(units, anywhere)
+
+    def only(self, hits: Hits, rules: Container[int], which: int | None = None) -> Hits:
+        """Return the hits of these rules, or of one of their probes; lines without one are not there."""
+
+        def mine(owner: int) -> bool:
+            number, probe, _ = self.owners[owner]
+            return number in rules and which in (None, probe)
+
+        return {line: own for line, owners in hits.items() if (own := set(filter(mine, owners)))}
+
+    @property
+    def gates(self) -> Gates:
+        """What tells which phrases can match a unit."""
+        if self._gates is None:
+            from cleaner.rulebook.gates import Gates
+
+            self._gates = Gates.unpacked(self._compiled.gates)
+        return self._gates
 
     def _ready(self) -> Index:
         if self._index is None:
             self._index = Index(*self._compiled.index)
         return self._index
-
-    def _named(self, found: dict[int, set[int]]) -> Hits:
-        hits = self._compiled.hits
-        return {line: [hits[number] for number in sorted(numbers)] for line, numbers in found.items()}
 
     def __getstate__(self) -> tuple[Compiled, frozenset[int]]:
         return self._compiled, self._active
@@ -122,10 +137,10 @@ class Compiled:
     """What can be known of the rules before a text is seen; the cache keeps it.
 
     `plans` are pickled, in the order of `ids`. The owners in a table of `index` are numbers of hits, less
-    the number beside it.
+    the number beside it, and so are those in packed `gates`.
     """
 
-    __slots__ = ("digest", "hits", "ids", "index", "off", "plans")
+    __slots__ = ("digest", "gates", "hits", "ids", "index", "off", "plans")
 
     def __init__(
         self,
@@ -134,10 +149,11 @@ class Compiled:
         plans: Sequence[bytes] | Plans,
         hits: tuple[Hit, ...],
         index: tuple[tuple[Table, int], ...],
+        gates: tuple[tuple[bytes, int], ...],
         off: frozenset[str],
     ) -> None:
         self.digest, self.ids, self.plans, self.hits = digest, ids, plans, hits
-        self.index, self.off = index, off
+        self.index, self.gates, self.off = index, gates, off
 
 
 def _numbers(compiled: Compiled, active: frozenset[str]) -> frozenset[int]:
@@ -197,16 +213,17 @@ def _part(
     found = cache.fetch(name, stamp, lambda: list(built().plans))
     if found is not None:
         try:
-            (digest, ids, hits, tables, off), plans = found
-            if len(ids) == len(plans) and len(tables) == TABLES:
+            (digest, ids, hits, tables, gates, off), plans = found
+            if len(ids) == len(plans) and len(tables) == TABLES and isinstance(gates, bytes):
                 index = tuple((Table.unpacked(table), 0) for table in tables)
-                return Compiled(digest, ids, plans, hits, index, frozenset(off))
+                return Compiled(digest, ids, plans, hits, index, ((gates, 0),), frozenset(off))
         except cache.BROKEN:  # the checksum is right and the rest is not: somebody else wrote it
             pass
     if waits is not None:
         waits()
     part = built()
-    small = (part.digest, part.ids, part.hits, [table.packed() for table, _ in part.index], tuple(part.off))
+    tables = [table.packed() for table, _ in part.index]
+    small = (part.digest, part.ids, part.hits, tables, part.gates[0][0], tuple(part.off))
     cache.store(name, stamp, small, list(part.plans))
     return part
 
@@ -223,8 +240,10 @@ def merged(parts: Sequence[Compiled]) -> Compiled:
     place_of = {(part, number): place for place, (_, part, number) in enumerate(places)}
     hits: list[Hit] = []
     index: list[tuple[Table, int]] = []
+    gates: list[tuple[bytes, int]] = []
     for at, part in enumerate(parts):
         index += [(table, shift + len(hits)) for table, shift in part.index]
+        gates += [(packed, shift + len(hits)) for packed, shift in part.gates]
         hits += [(place_of[at, number], which, phrase) for number, which, phrase in part.hits]
     return Compiled(
         digest=sha256("".join(part.digest for part in parts).encode()).hexdigest(),
@@ -232,6 +251,7 @@ def merged(parts: Sequence[Compiled]) -> Compiled:
         plans=[parts[part].plans[number] for _, part, number in places],
         hits=tuple(hits),
         index=tuple(index),
+        gates=tuple(gates),
         off=frozenset().union(*(part.off for part in parts)),
     )
 

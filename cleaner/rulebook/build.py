@@ -12,6 +12,7 @@ from cleaner.index import Table
 from cleaner.model import Rule, Status
 from cleaner.nodes import Macro
 from cleaner.rulebook import Compiled, Hit, merged
+from cleaner.rulebook.gates import Gates
 from cleaner.rulebook.macros import macros_of
 from cleaner.rulebook.plan import Anchors, Planner
 from cleaner.rulebook.probe import Plan
@@ -91,5 +92,6 @@ def _compiled(digest: str, planned: Sequence[tuple[Plan, Anchors]]) -> Compiled:
         plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
         hits=tuple(hits),
         index=tuple((table, 0) for table in Table.pair(owners)),
+        gates=((Gates.of(plan for plan, _ in planned).packed(), 0),),
         off=frozenset(rule.id for rule in rules if rule.status in _OFF),
     )

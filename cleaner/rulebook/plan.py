@@ -12,6 +12,7 @@ from cleaner.model import Match, Rule
 from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks
 from cleaner.normal import folded
 from cleaner.phrases import Grammar, soft
+from cleaner.rulebook.digits import Digits, digit_in
 from cleaner.rulebook.patterns import bounded
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, opening
 from cleaner.rulebook.read import Reader, quoted
@@ -40,6 +41,7 @@ class Planner:
         self._same: dict[str, bool] = {}
         self._literals = Literals()
         self._beginnings = Beginnings()
+        self._digits = Digits()
 
     def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, Anchors]:
         """Return the plan, and the literals of which one occurs where a phrase matches.
@@ -53,14 +55,14 @@ class Planner:
                 source = self._source(phrase, reader)
                 reach = most_blanks(self._exact.parse(phrase)) + OUTER if rule.match is Match.WHOLE else 0
                 at_place = _placed(rule.match, [source], _lead(phrase, source))
-                probes.append(
-                    Probe("phrases", lang, (at_place,), reach=reach, heads=self._heads(phrase, rule))
-                )
+                digit = self._digits.needed(self._exact.parse(phrase))
+                heads = self._heads(phrase, rule)
+                probes.append(Probe("phrases", lang, (at_place,), reach=reach, heads=heads, digit=digit))
                 anchors.append((shortest_only(self._anchors(phrase, rule, reader, rule.match)),))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
             placed = self._joined(_placed(rule.match, sources, OPEN_LEAD), patterns, reader)
-            probes.append(Probe("patterns", lang, (placed,)))
+            probes.append(Probe("patterns", lang, (placed,), digit=all(map(digit_in, sources))))
             anchors.append((_own_anchors(rule),))
         for notice in rule.notices:
             sources = [self._source(phrase, reader) for phrase in notice.phrases]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,8 @@ class Probe:
 
     `kind` is "phrases" (one expression), "patterns" (one for the `regex` package) or "notice" (one
     for each key phrase). A probe is tried only where one of its own anchors stands. What a unit must
-    begin with is said by `heads`, in the form of `opening`; none of them is no condition.
+    begin with is said by `heads`, in the form of `opening`; none of them is no condition. With `digit`, no
+    text without a digit matches.
     """
 
     kind: str
@@ -31,6 +33,12 @@ class Probe:
     required: tuple[int, ...] = ()
     reach: int = 0  # blanks that a unit may have and still be matched whole; 0 is no bound
     heads: frozenset[str] = frozenset()
+    digit: bool = False
+
+    @property
+    def phrases(self) -> int:
+        """How many phrases have anchors of their own."""
+        return len(self.sources) if self.kind == "notice" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ def opening(text: str, goes_on: bool = False) -> str:
     >>> opening("(Follow us"), opening("up to 9"), opening("up", goes_on=True)
     ('Foll', 'up ', 'up')
     """
+    if text[:OPENING].isalpha() and len(text) >= OPENING:
+        return text[:OPENING]
     found = expression(r"\w+").search(text)
     if not found:
         return ""
@@ -68,24 +78,28 @@ def expression(source: str) -> Any:
     return found
 
 
-def spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
+def spans(source: str, text: str, most: int) -> Sequence[tuple[int, int]]:
     """Return where `source` matches in folded `text`, at most `most` places, none of them empty.
 
     Raise `TimeoutError` after `TIMEOUT` seconds.
     """
     if len(text) <= SHORT:
-        return list(_known_spans(source, text, most))
+        return _known_spans(source, text, most)
     return _spans(source, text, most)
 
 
-def _spans(source: str, text: str, most: int) -> list[tuple[int, int]]:
+def _spans(source: str, text: str, most: int) -> Sequence[tuple[int, int]]:
+    made = expression(source)
+    if source.startswith(r"\A"):
+        match = made.match(text, timeout=TIMEOUT)
+        return (match.span(),) if match and match.end() else ()
     found: list[tuple[int, int]] = []
-    for match in expression(source).finditer(text, timeout=TIMEOUT):
+    for match in made.finditer(text, timeout=TIMEOUT):
         if match.end() > match.start():
             found.append(match.span())
         if len(found) == most:
             break
-    return found
+    return tuple(found)
 
 
 _known_spans = lru_cache(maxsize=KNOWN)(_spans)  # the second pass asks most of what the first one asked

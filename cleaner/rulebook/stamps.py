@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CODE = (
+    "beginnings.py",
     "index.py",
     "literals.py",
     "model.py",
     "nodes.py",
     "normal.py",
     "phrases.py",
+    "rarity.py",
     "sieve.py",
     "terms.py",
     "rulebook",
