@@ -15,6 +15,7 @@ _MARK = re.compile(
 _DIRECTIVE = re.compile(
     r"#[ \t]*(?:include|import|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b"
 )
+_LAST = frozenset("/>)#}]\"'")  # the same for how a remark ends
 _CLOSED = re.compile(r"""(?:\*/|-->|\*\)|\|#|-\}|--\]\]|^\"\"\"|^''')$""")
 
 
@@ -35,7 +36,7 @@ class Turns:
         return turned
 
     def _turned(self, line: str, mark: str) -> bool:
-        if mark != "/*" and _CLOSED.search(self.last):
+        if mark != "/*" and self.last[-1] in _LAST and _CLOSED.search(self.last):
             return True
         if "directive" in (mark, self.mark):
             return True

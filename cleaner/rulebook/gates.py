@@ -52,21 +52,23 @@ class Gates:
         """Return the gates in bytes."""
         sets = (self._free, self.notices, self.sentences, self._digits)
         heads = {head: tuple(owners) for head, owners in self._heads.items()}
-        return marshal.dumps((heads, [tuple(each) for each in sets], tuple(self._reach)))
+        return marshal.dumps((heads, [tuple(each) for each in sets], array("I", self._reach).tobytes()))
 
     @classmethod
     def unpacked(cls, parts: Sequence[tuple[bytes, int]]) -> Gates:
         """Return several packed gates as one; the number beside each is added to its owners."""
-        heads: dict[str, list[int]] = {}
+        heads: dict[str, Sequence[int]] = {}
         sets: tuple[set[int], ...] = tuple(set() for _ in ("free", *KINDS))
         reach = array("I")
         for data, shift in parts:
             own, found, bounds = marshal.loads(data)
-            for head, owners in own.items():
-                heads.setdefault(head, []).extend(shift + owner for owner in owners)
+            if not shift:
+                heads = own
+            for head, owners in own.items() if shift else ():
+                heads[head] = (*heads.get(head, ()), *(shift + owner for owner in owners))
             for every, these in zip(sets, found, strict=True):
-                every.update(shift + owner for owner in these)
-            reach.extend(bounds)
+                every.update([shift + owner for owner in these] if shift else these)
+            reach.frombytes(bounds)
         return cls(heads, sets[0], reach, **dict(zip(KINDS, sets[1:], strict=True)))
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.model import Rule
 from cleaner.rulebook.shelf import shelf
@@ -16,8 +16,7 @@ KNOWN = 4096  # texts with one expression each
 TIMEOUT = 0.2  # seconds of CPU for one expression on one unit; a sound one takes under a millisecond
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """One phrase, language of patterns, or notice of a rule: the expressions that confirm it.
 
     `kind` is "phrases" (one expression), "patterns" (one for the `regex` package) or "notice" (one
