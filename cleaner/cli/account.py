@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -133,13 +133,13 @@ class Account:
             self._say = self._write
 
     @contextmanager
-    def broken_off(self, again: bool) -> Iterator[None]:
+    def broken_off(self, again: Callable[[], bool]) -> Iterator[None]:
         """Who breaks a run off hears how far it was; and, if it can, how it goes on."""
         try:
             yield
         except (KeyboardInterrupt, SystemExit):  # the latter is what SIGTERM becomes
             if not self.options.quiet:
-                self._say(plain.broken_off(self.tally.documents, again))
+                self._say(plain.broken_off(self.tally.documents, again()))
             raise
 
     def _how(self) -> str:
@@ -225,6 +225,11 @@ class Account:
     def console(self) -> Console:
         """Rich's console on stderr, made when first needed."""
         return self.looks.console(sys.stderr)
+
+    def say(self, line: str) -> None:
+        """The line stands on stderr, unless there is to be none."""
+        if not self.options.quiet:
+            self._say(line)
 
     def _write(self, line: str) -> None:
         """The line stands on stderr."""

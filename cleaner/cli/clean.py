@@ -20,7 +20,9 @@ from cleaner.cli.plan import inputs
 from cleaner.cli.promise import promised
 from cleaner.cli.signals import tidily
 from cleaner.errors import DocumentError
+from cleaner.files.course import Course
 from cleaner.outcome import Outcome
+from cleaner.report.plain import gone
 from cleaner.run import run
 
 
@@ -35,17 +37,24 @@ def clean(words: argparse.Namespace) -> int:
     apart.from_outputs(words, [*written, *filter(None, [delivery.gather])])
     engine = work(options, (job.form for job in delivery.asked.jobs))
     account = Account(options, batch=not asked.single)
-    with tidily(), Keeper(options, files=delivery.files) as keeper, delivery.batch(engine) as batch:
-        delivery = delivery.left(batch)
+    with (
+        tidily(),
+        Keeper(options, files=delivery.files) as keeper,
+        delivery.batch(engine) as batch,
+        delivery.course(engine) as course,
+    ):
+        delivery = delivery.left(batch, course)
         account.kept = keeper.keeps or delivery.diff
         account.skip(delivery.asked.skipped)
+        if course is not None:
+            _again(course, account)
         each = options.verbose or delivery.diff or delivery.renewed or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
         engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place, as_rows=asked.rows)
         jobs = delivery.asked.jobs
         with (
-            delivery.gathered(keeper) as gather,
-            account.broken_off(again=batch is not None),
+            delivery.gathered(keeper, course) as gather,
+            account.broken_off(lambda: batch is not None or (course is not None and course.marked)),
             closing(
                 run(jobs, engine, delivery.sinks(keeper, batch, gather), hands(options, jobs), account.meter)
             ) as outcomes,
@@ -54,13 +63,21 @@ def clean(words: argparse.Namespace) -> int:
                 if delivery.diff:
                     _to_diff(outcome)
                 account.hear(outcome)
-                if gather is not None and gather.failed:
+                if gather is not None and not gather.hear(outcome):
                     break
         if batch is not None:
             batch.close()
         if hasattr(words, "stats"):
             _keep(words.stats, account, engine.rulebook.digest)
         return account.close()
+
+
+def _again(course: Course, account: Account) -> None:
+    """What an interrupted run could not judge is named again, or what it left and is gone."""
+    for name, number, problem in course.named:
+        account.hear(Outcome(name, None, problem=problem, number=number))
+    if course.gone is not None:
+        account.say(gone(course.target, course.gone))
 
 
 def _keep(path: Path, account: Account, rules: str) -> None:

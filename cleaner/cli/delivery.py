@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +17,12 @@ from cleaner.cli.plan import Inputs, far_targets, gathering, targets
 from cleaner.cli.promise import gathered
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
+from cleaner.files.course import Course
 from cleaner.files.ledger import beside
 from cleaner.files.remote import RemoteSink, remote
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.walk import Skipped
-from cleaner.files.write import state, unfit
+from cleaner.files.write import special, state, unfit
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.run import Sink, Work
@@ -85,31 +86,62 @@ class Delivery:
     def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
         """Return the lock and the journal of the tree that is written, or nothing for single files."""
         resume = getattr(self.words, "resume", False)
-        if not self.asked.folders or not self.files or self.gather:
-            if resume:
-                raise UsageError("there is nothing to resume: only a run over a folder can be")
+        if self.gather:
             return nullcontext()
+        if not self.asked.folders or not self.files:
+            if resume:
+                raise UsageError("there is nothing to resume: only a run over a folder, or into rows, can be")
+            return nullcontext()
+        root = self.asked.folders[0] if self.in_place else Path(self.words.output)
+        return Batch(root, self._about(engine), resume)
+
+    def course(self, engine: Work) -> AbstractContextManager[Course | None]:
+        """Return the lock and the journal of the one file that takes all documents, if there is one."""
+        resume = getattr(self.words, "resume", False)
+        if self.gather is None:
+            return nullcontext()
+        if special(self.gather):
+            if resume:
+                raise UsageError(f"there is nothing to resume: {self.gather} keeps nothing that it got")
+            return nullcontext()
+        return Course(self.gather, self._about(engine), resume)
+
+    def _about(self, engine: Work) -> str:
+        """Return what tells this run from others, after which it cannot go on."""
         from cleaner import __version__
 
-        root = self.asked.folders[0] if self.in_place else Path(self.words.output)
+        said = vars(self.words)
+        kept = said.get("encoding", ""), said.get("keep_ledger", True), str(said.get("ledger", ""))
         shaping = (
             engine.policy,
             engine.fields,
             engine.cap,
             self.in_place,
             self.asked.rows,
-            self.words.paths,
-            getattr(self.words, "encoding", ""),
+            said["paths"],
+            kept,
         )
-        return Batch(root, f"{__version__} {engine.rulebook.digest} {shaping!r}", resume)
+        return f"{__version__} {engine.rulebook.digest} {shaping!r}"
 
-    def left(self, batch: Batch | None) -> Delivery:
+    def left(self, batch: Batch | None, course: Course | None = None) -> Delivery:
         """Return what an interrupted run has not done."""
-        done = {
-            number: Skipped(found.below, "done before")
-            for number, (found, place) in enumerate(zip(self.asked.found, self.places, strict=False))
-            if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0])
-        }
+        if course is not None:
+            first = course.reached([(job.name, job.path) for job in self.asked.jobs])
+            return self._without({number: self._done(number) for number in range(first)})
+        return self._without(
+            {
+                number: self._done(number)
+                for number, (found, place) in enumerate(zip(self.asked.found, self.places, strict=False))
+                if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0])
+            }
+        )
+
+    def _done(self, number: int) -> Skipped:
+        """Return what is said of a document that is done."""
+        return Skipped(self.asked.found[number].below, "done before")
+
+    def _without(self, done: Mapping[int, Skipped]) -> Delivery:
+        """Return the delivery of all documents but these."""
         if not done:
             return self
 
@@ -120,9 +152,9 @@ class Delivery:
         asked = replace(self.asked, found=open_(self.asked.found), skipped=skipped)
         return replace(self, asked=asked, places=open_(self.places), states=open_(self.states))
 
-    def gathered(self, keeper: Keeper) -> AbstractContextManager[Gathered | None]:
+    def gathered(self, keeper: Keeper, course: Course | None) -> AbstractContextManager[Gathered | None]:
         """Return the one file that takes all documents, if there is one, as a context."""
-        return Gathered(self.gather, keeper) if self.gather else nullcontext()
+        return Gathered(self.gather, keeper, course) if self.gather else nullcontext()
 
     def sinks(self, keeper: Keeper, batch: Batch | None, gather: Gathered | None = None) -> Sinks | None:
         """Return what makes the place that a document goes to, from its number; `gather` takes them all."""
@@ -133,6 +165,7 @@ class Delivery:
         def of(number: int) -> Sink:
             made = self.asked.rows and self.asked.found[number].job.form is not Format.JSONL
             if gather is not None:
+                gather.begin(self.asked.found[number].job)
                 return Numbered(gather, gather.lines, made)
             sink = self._sink(number, keeper, batch)
             apart = self.places or self.far

@@ -8,10 +8,15 @@ from types import TracebackType
 
 from cleaner.cli.keeping import Keeper
 from cleaner.errors import CleanerError, DocumentError
-from cleaner.files.sink import FileSink
+from cleaner.files.course import Course, Mark, Named, document
+from cleaner.files.sink import FileSink, LongSink
+from cleaner.files.write import unwritten
 from cleaner.formats.codec import Codec
 from cleaner.outcome import Outcome
-from cleaner.run import Sink
+from cleaner.report.plain import AGAIN
+from cleaner.run import Job, Sink
+
+STEP = 8 << 20  # bytes of rows between two marks: a second or more of work, and members of a packed file
 
 
 @dataclass(slots=True)
@@ -70,22 +75,25 @@ class Numbered:
 
 
 class Gathered:
-    """The file at `target`; a context. Left by an exception, it is not there, nor a ledger beside it."""
+    """The file at `target`, a context: left by an exception, it is not there, nor a ledger beside it.
 
-    def __init__(self, target: Path, keeper: Keeper) -> None:
-        self._target, self._keeper = target, keeper
-        self._file = FileSink(target, target, None, Codec.PLAIN)
-        self.lines = Lines()
+    On its `course` it may be gone on with then; a pipe or a device has none.
+    """
+
+    def __init__(self, target: Path, keeper: Keeper, course: Course | None) -> None:
+        self._target, self._keeper, self._course = target, keeper, course
+        self._long = LongSink(target, course.draft) if course else None
+        self._file = self._long or FileSink(target, target, None, Codec.PLAIN)
+        self.lines = Lines(course.mark.lines if course else 0)
         self._failed: CleanerError | None = None
+        self._begun: list[Job] = []  # since the last mark
+        self._named: list[Named] = []
+        self._since = 0  # bytes
 
     def __enter__(self) -> Gathered:
-        self._keeper.renew(self._target)
+        if self._course is not None:
+            self._keeper.renew(self._target, self._course.ledger)
         return self
-
-    @property
-    def failed(self) -> bool:
-        """Whether the file cannot be written any more."""
-        return self._failed is not None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -96,21 +104,64 @@ class Gathered:
         try:
             if self._failed is not None:
                 raise self._failed
-            self._keeper.settle(close=False)
-            self._file.commit(judged=True, changed=True)
-        except BaseException as error:
+            self._publish()
+        except DocumentError as fault:
             self._leave()
-            if isinstance(error, DocumentError):
-                raise DocumentError(f"{self._target}: {error}") from error
+            again = f"; {AGAIN}" if self._course is not None and self._course.marked else ""
+            raise DocumentError(f"{self._target}: {fault}{again}") from fault
+        except BaseException:
+            self._leave()
             raise
+
+    def _publish(self) -> None:
+        """The ledger is there, then the file. Raise a CleanerError if that cannot be, and neither is."""
         self._keeper.settle()
+        if self._course is None:
+            self._file.commit(judged=True, changed=True)
+            return
+        try:
+            assert self._long is not None
+            self._long.settle(last=True)
+            self._course.publish()
+            self._file.commit(judged=True, changed=True)
+        except OSError as error:
+            raise unwritten(error) from error
 
     def _leave(self) -> None:
         """Neither the file nor a ledger beside it is there."""
         try:
-            self._keeper.drop()
-        finally:
             self._file.drop()
+        finally:
+            if self._course is not None:
+                self._course.leave()
+
+    def begin(self, job: Job) -> None:
+        """The rows of a document follow; those of the documents before are marked from time to time."""
+        if self._since >= STEP and self._long is not None:
+            try:
+                self._mark(self._long.settle())
+            except CleanerError as error:
+                self._failed = error
+        self._begun.append(job)
+
+    def _mark(self, size: int) -> None:
+        """Another run could go on behind the documents that were begun. Raise CleanerError."""
+        assert self._course is not None
+        self._keeper.settle(close=False)
+        documents = tuple(document(job.name, job.path) for job in self._begun)
+        ledger = self._course.ledger
+        told = ledger.stat().st_size if ledger.exists() else 0
+        try:
+            self._course.reach(Mark(size, self.lines.count, told, documents, tuple(self._named)))
+        except OSError as error:
+            raise unwritten(error) from error
+        self._begun, self._named, self._since = [], [], 0
+
+    def hear(self, outcome: Outcome) -> bool:
+        """Return whether the file can still be written; who goes on with it names what was not judged."""
+        if outcome.problem:
+            self._named.append((outcome.name, outcome.number, outcome.problem))
+        return self._failed is None
 
     def tell(self, outcome: Outcome) -> None:
         """The ledger tells of the outcome. Raise LedgerError if it cannot."""
@@ -125,6 +176,7 @@ class Gathered:
         except CleanerError as error:
             self._failed = error
             raise
+        self._since += len(data)
 
     def commit(self, judged: bool, changed: bool) -> None:
         """The file appears later."""

@@ -33,6 +33,7 @@ class Keeper:
         self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
         self._before: frozenset[int] = frozenset()  # records of which older lines tell
+        self._draft: Path | None = None  # where that ledger is until its output is there
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
         if options.require_ledger and not self.keeps:
@@ -77,9 +78,13 @@ class Keeper:
         if settle and output is not None:
             self.settle()
 
-    def renew(self, output: Path) -> None:
-        """Of each row that had an entry before a new one tells, for it may be of another document now."""
-        if self._beside and not special(output):
+    def renew(self, output: Path, draft: Path) -> None:
+        """Of each row that had an entry before a new one tells, for it may be of another document now.
+
+        What is told of the output goes to `draft`, until the output is there.
+        """
+        self._draft = draft
+        if self._beside:
             self._before = numbers(beside(output))
 
     def settle(self, close: bool = True) -> None:
@@ -106,7 +111,7 @@ class Keeper:
     def _near(self, output: Path) -> Ledger:
         """Return the ledger beside an output, open for more lines."""
         if self._open is None:
-            self._open = Ledger(beside(output))
+            self._open = Ledger(self._draft or beside(output))
         return self._open
 
 

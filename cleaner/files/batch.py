@@ -37,7 +37,7 @@ class Batch:
     def __enter__(self) -> Batch:
         try:
             self._root.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self._root / LOCK)
+            self._lock = locked(self._root / LOCK, self._root)
             self._begin(self._root / JOURNAL)
         except OSError as error:
             self._close()
@@ -112,8 +112,8 @@ def _state(path: Path) -> list[int]:
     return [about.st_size, about.st_mtime_ns]
 
 
-def _locked(path: Path) -> BinaryIO:
-    """Return the lock file, held. Raise `UsageError` if another run holds it."""
+def locked(path: Path, what: Path) -> BinaryIO:
+    """Return the lock file, held. Raise `UsageError` if another run, which writes to `what`, holds it."""
     try:
         import fcntl
     except ImportError:  # Windows: the file cannot be opened twice for writing there anyway
@@ -124,7 +124,7 @@ def _locked(path: Path) -> BinaryIO:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             stream.close()
-            raise UsageError(f"another run is writing to {path.parent}; wait for it to end") from None
+            raise UsageError(f"another run is writing to {what}; wait for it to end") from None
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
                 return stream

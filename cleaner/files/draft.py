@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 PREFIX, SUFFIX = ".cleaner-", ".tmp"
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
 
 class Draft:
-    """Bytes for a target; `commit` swaps them in, `discard` leaves no trace. Both raise OSError."""
+    """Bytes for a target; `commit` swaps them in, `discard` leaves no trace. Both raise OSError.
 
-    def __init__(self, target: Path) -> None:
+    One with a name of its own, `path`, is gone on with if it is there, and stays until it is swapped in.
+    """
+
+    def __init__(self, target: Path, path: Path | None = None) -> None:
         self.target = target
         # Not tempfile: its import costs a pipe several milliseconds, and its files have mode 600.
-        self.path = target.parent / draft_name(os.getpid())
+        self.path = path or target.parent / draft_name(os.getpid())
+        self._named = path is not None
         self._stream: BinaryIO | None = None
         self._begun = False  # a Ctrl-C may come when the file is there and the stream is not
 
@@ -29,10 +34,18 @@ class Draft:
         """The open draft."""
         if self._stream is None:
             # Nobody else may read what is meant for a file that only its owner reads.
-            self.path.unlink(missing_ok=True)
+            if not self._named:
+                self.path.unlink(missing_ok=True)
             self._begun = True
-            self._stream = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+            how = os.O_APPEND | _NO_LINK if self._named else os.O_EXCL
+            self._stream = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | how, 0o600), "wb")
         return self._stream
+
+    def settle(self) -> int:
+        """All bytes are on the disk; returns how many there are. Raise OSError."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        return os.fstat(self.stream.fileno()).st_size
 
     def commit(
         self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False
@@ -42,8 +55,7 @@ class Draft:
         try:
             self.write(b"")
             assert self._stream is not None
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
+            self.settle()
             self._stream.close()
             if like is not None and owner:
                 _take_on(self.path, target, like)
@@ -55,7 +67,7 @@ class Draft:
             raise
 
     def discard(self) -> None:
-        """The draft is gone."""
+        """The draft is gone; one with a name of its own stays, for whoever named it."""
         if not self._begun:
             return
         try:
@@ -65,7 +77,8 @@ class Draft:
             pass
         finally:
             self._stream, self._begun = None, False
-            self.path.unlink(missing_ok=True)
+            if not self._named:
+                self.path.unlink(missing_ok=True)
 
 
 def _usual() -> int:

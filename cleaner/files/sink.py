@@ -163,6 +163,33 @@ class PlaceSink(FileSink):
         return self._target.exists()
 
 
+class LongSink(FileSink):
+    """Bytes for a file that may be gone on with by another run: its draft, at `hidden`, stays till then."""
+
+    def __init__(self, target: Path, hidden: Path) -> None:
+        super().__init__(target, target, None, Codec.PLAIN)
+        self._hidden = hidden
+
+    def settle(self, last: bool = False) -> int:
+        """All bytes so far are on the disk, as members of their own; returns how many the draft has.
+
+        After the `last` ones there is nothing left but to commit.
+        """
+        self._spool.append(self._packer.flush())
+        self._packer = packer(Codec.PLAIN if last else Codec.of(self._target))
+        self._spill()
+        try:
+            return self._opened(self._target).settle()
+        except OSError as error:
+            raise unwritten(error) from error
+
+    def _opened(self, path: Path) -> Draft:
+        """Return the draft, opened."""
+        if self._draft is None:
+            self._draft = Draft(prepared(path), self._hidden)
+        return self._draft
+
+
 class _Device(Draft):
     """A device or a pipe: bytes go there at once."""
 

@@ -12,6 +12,7 @@ from cleaner.report.tally import Tally
 # Controls, formats (bidi among them), surrogates, private, unassigned, line and paragraph separators.
 ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 EXCERPT = 72
+AGAIN = "the same command with --resume does the rest"
 
 
 def escaped(text: str) -> str:
@@ -149,8 +150,18 @@ def broken_off(documents: int, again: bool) -> str:
     >>> broken_off(1, True)
     'interrupted after 1 document; the same command with --resume does the rest'
     """
-    rest = "; the same command with --resume does the rest" if again else ""
-    return f"interrupted after {counted(documents, 'document')}{rest}"
+    return f"interrupted after {counted(documents, 'document')}{f'; {AGAIN}' if again else ''}"
+
+
+def gone(target: object, documents: int) -> str:
+    """Return the line for what an interrupted run left behind, and a run has taken away that begins anew.
+
+    >>> gone("all.jsonl", 2)
+    'all.jsonl: what an interrupted run left, rows of 2 documents, is gone; --resume goes on with such'
+    """
+    left = f", rows of {counted(documents, 'document')}," if documents else ""
+    more = "; --resume goes on with such" if documents else ""
+    return f"{escaped(str(target))}: what an interrupted run left{left} is gone{more}"
 
 
 def closing(tally: Tally) -> str:

@@ -87,7 +87,7 @@ def test_who_breaks_off_hears_how_it_goes_on(
     monkeypatch.setattr(sys, "stderr", stream)
     told = Account(Options(quiet=quiet), batch=True)
     told.hear(CHANGED)
-    with pytest.raises(KeyboardInterrupt), told.broken_off(again):
+    with pytest.raises(KeyboardInterrupt), told.broken_off(lambda: again):
         raise KeyboardInterrupt
     assert stream.getvalue() == said
 

@@ -167,7 +167,10 @@ def test_a_text_that_is_too_long_has_no_row_and_a_line_passes(cleaner, folder: P
         (["in/a.jsonl", "in/b.txt", "-o", "in/a.jsonl"], "in/a.jsonl is an input itself"),
         (["in/b.txt", "in/a.jsonl", "-o", "in/a.jsonl"], "in/a.jsonl is an input itself"),
         (["in", "--in-place", "--to", "jsonl"], "drop --in-place"),
-        (["in", "-o", "all.jsonl", "--resume"], "nothing to resume"),
+        (
+            ["in", "-o", "/dev/null", "--to", "jsonl", "--resume"],
+            "nothing to resume: /dev/null keeps nothing",
+        ),
         (["in", "-o", "memory://x/all.jsonl"], "a local place only"),
     ],
 )
