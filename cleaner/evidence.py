@@ -40,8 +40,9 @@ class LineEvidence:
 
     `links` is the share of the line that is links. `element` is the tag of the block that holds it.
     `main` is whether that block stands where most of the text does, `away` how many elements up from
-    there one must go to reach it. `agreed` is whether a second extractor found it too. `marks` are
-    the kinds of boxes that class names put it in: "related", "author", "letter", "comment".
+    there one must go to reach it. `agreed` is whether a second extractor found it too, or was not asked,
+    since the text is clear. `marks` are the kinds of boxes that class names put it in: "related",
+    "author", "letter", "comment".
     """
 
     links: float = 0.0

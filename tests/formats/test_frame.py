@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import webpages as pages
+from lxml.html import tostring
 
 from cleaner import formats
 from cleaner.formats import Format
-from cleaner.formats.html.frame import flatten, lighten, unframe
+from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
 from cleaner.formats.html.maintext import parsed
 from cleaner.formats.reading import PageOptions
 
@@ -100,3 +101,31 @@ def test_letters_lose_their_looks_and_nothing_else() -> None:
     flatten(tree)
     assert tree.text_content() == before
     assert [each.tag for each in tree.find("body").iterdescendants()] == ["p", "br", "a", "ul", "li"]
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        pytest.param("<div> <div id='ad'></div>\n</div><p>a</p>", "<p>a</p>", id="a box in a box"),
+        pytest.param("<p>a<span class='icon'></span></p>", "<p>a</p>", id="a sign that a style draws"),
+        pytest.param("<ul><li></li><li>a</li></ul>", "<ul><li>a</li></ul>", id="an item"),
+        pytest.param("a<div></div>b", "a<div></div>b", id="a border between two texts"),
+        pytest.param("a<div></div><i>b</i>", "a<div></div><i>b</i>", id="a border before a word"),
+        pytest.param("<i>a</i><div></div>b", "<i>a</i><div></div>b", id="a border behind a word"),
+        pytest.param(
+            "<i>a</i><div></div><i>b</i>", "<i>a</i><div></div><i>b</i>", id="a border between words"
+        ),
+        pytest.param("a<b> </b>b", "a<b> </b>b", id="a blank between two words"),
+        pytest.param(
+            "<i>a</i><b> </b><i>b</i>", "<i>a</i><b> </b><i>b</i>", id="a blank between two elements"
+        ),
+        pytest.param("<i>a</i><b></b> <i>b</i>", "<i>a</i><b></b> <i>b</i>", id="a blank behind a sign"),
+        pytest.param("<div><img></div>", "<div><img></div>", id="a picture"),
+        pytest.param("<table><tr><td></td></tr></table>", "<table><tr><td></td></tr></table>", id="a cell"),
+    ],
+)
+def test_empty_boxes_are_gone(body: str, left: str) -> None:
+    """But what parts or joins texts stays, and so does what is something without a word."""
+    tree = parsed(f"<html><head><title>t</title></head><body>{body}</body></html>")
+    hollow(tree)
+    assert tostring(tree.find("body"), encoding=str) == f"<body>{left}</body>"

@@ -8,7 +8,8 @@ import webpages as pages
 from cleaner import formats
 from cleaner.formats import Format
 from cleaner.formats.html.blocks import Block, key
-from cleaner.formats.html.second import Instead, agreed, instead
+from cleaner.formats.html.places import placed
+from cleaner.formats.html.second import SURE, Instead, agreed, clear, instead
 from cleaner.formats.reading import Markup
 
 STORY = [Block(each, 0, (("body", ""), ("div", "story"), ("p", ""))) for each in pages.SENTENCES]
@@ -119,3 +120,49 @@ def test_a_page_of_tables_is_read_as_lines() -> None:
     page = pages.page(f"<table><tr><td>Harbour</td><td>{cell}</td></tr></table>")
     text = formats.read(page.encode(), Format.HTML, "p").document.text
     assert [each for each in pages.SENTENCES if each not in text.split("\n")] == []
+
+
+def is_clear(text: str, found: list[Block]) -> bool:
+    """Return whether a text needs no second opinion."""
+    return clear(text, placed(text, found), found)
+
+
+LONG = "\n".join(each * 3 for each in pages.SENTENCES)
+TOLD = said("story", *LONG.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(LONG[: SURE - 1], TOLD, id="a short text"),
+        pytest.param(
+            f"{LONG}\n{OTHERS[0]}", [*TOLD, *said("margin", OTHERS[0])], id="a line in another place"
+        ),
+        pytest.param(
+            f"{LONG}\n{OTHERS[0]}",
+            [*TOLD, Block(OTHERS[0], 0, (*TOLD[0].path[:-1], ("div", "related"), ("p", "")))],
+            id="a box in the place of the text, by its name of other articles",
+        ),
+        pytest.param(LONG, said("story", *LONG.split("\n"), links=400), id="links"),
+        pytest.param(f"{LONG}\n{ROW}", [*TOLD, *said("story", ROW)], id="a row of a table"),
+        pytest.param(LONG, [*TOLD, *said("margin", *OTHERS * 4)], id="as much in other paragraphs"),
+    ],
+)
+def test_a_second_opinion_is_asked_for(text: str, found: list[Block]) -> None:
+    """Where it could change anything."""
+    assert not is_clear(text, found)
+
+
+def test_a_long_text_in_one_place_needs_no_second_opinion() -> None:
+    """Neither where its page has a few lines more, nor where a box in it has no name."""
+    assert is_clear(LONG, [*TOLD, *said("margin", *OTHERS[:2])])
+    boxed = Block(OTHERS[0], 0, (*TOLD[0].path[:-1], ("div", ""), ("p", "")))
+    assert is_clear(f"{LONG}\n{OTHERS[0]}", [*TOLD, boxed])
+
+
+def test_a_text_that_is_clear_is_agreed_on() -> None:
+    """No line of it goes because nobody was asked."""
+    found = formats.read(pages.page(pages.paragraphs(LONG.split("\n"))).encode(), Format.HTML).document
+    assert found.page is not None
+    assert found.page.agreement == 1
+    assert all(line.agreed for line in found.page.lines.values())

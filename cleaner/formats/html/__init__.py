@@ -16,7 +16,6 @@ from cleaner.formats.html.evidence import LINK, evidence
 from cleaner.formats.html.gaps import filled
 from cleaner.formats.html.kind import judge, metas_of
 from cleaner.formats.html.maintext import extract, parsed
-from cleaner.formats.html.places import Placed, placed
 from cleaner.formats.html.safety import danger
 from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.model import Document
@@ -40,7 +39,7 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     found = extract(partial(_tree, page, options), judgement.kind, options, tree)
     if not found.text.strip():
         raise DocumentError(_without(judgement.kind, found.blocks))
-    places: Sequence[Placed] = placed(found.text.rstrip("\n"), found.blocks)
+    places = found.places
     if judgement.kind is not PageKind.FORUM:
         places = filled(places, found.blocks, options.markup)
     text = "".join(f"{each.line}\n" for each in places)

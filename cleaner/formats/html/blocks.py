@@ -15,7 +15,7 @@ UNSEEN = (
     "script", "style", "noscript", "template", "svg", "head", "select", "option", "iframe", "object",
     "canvas", "button", "textarea",
 )  # fmt: skip
-_INLINE = frozenset({
+INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
     "input", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "s", "samp", "small", "source", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
@@ -78,24 +78,26 @@ class _Walk:
         tag = element.tag
         if tag == "a":
             self._anchors += 1
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.close()
             if tag != "br":
                 self._path.append((str(tag), f"{element.get('class', '')} {element.get('id', '')}".strip()))
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
 
     def leave(self, element: Any) -> None:
         """The element is over."""
         tag = element.tag
         if tag == "a":
             self._anchors -= 1
-        elif tag not in _INLINE and tag != "br":
+        elif tag not in INLINE and tag != "br":
             self.close()
             self._path.pop()
-        self._add(element.tail)
+        if text := element.tail:
+            self._add(text)
 
-    def _add(self, text: str | None) -> None:
-        if text:
+    def _add(self, text: str) -> None:
+        if self._texts or not text.isspace():
             self._texts.append(text)
             if self._anchors:
                 self._links += len(text.strip())
@@ -105,8 +107,7 @@ class _Walk:
         if not self._texts:
             return
         text = " ".join("".join(self._texts).split())
-        if text:
-            self.found.append(Block(text, self._links, tuple(self._path)))
+        self.found.append(Block(text, self._links, tuple(self._path)))
         self._texts.clear()
         self._links = 0
 

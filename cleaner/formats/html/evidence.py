@@ -25,14 +25,15 @@ def evidence(places: Sequence[Placed], extract: Extract, judgement: Judgement, a
     whose text is mostly links, which nobody else takes for a text, is an index.
     """
     forum = judgement.kind is PageKind.FORUM
-    found, second = _numberless(extract.blocks) if forum else extract.blocks, extract.second
+    found, second = _numberless(extract.blocks) if forum else extract.blocks, extract.second or ""
+    unasked = extract.second is None
     total = sum(len(each.key) for each in places) or 1
     weight = weights(places, found)
     main, most = weight.most_common(1)[0] if weight else ((), 0)
     agreed = linked = 0
     lines: dict[str, LineEvidence] = {}
     for each in places:
-        said = _said(each.blocks(found), main, bool(each.key) and each.key in second)
+        said = _said(each.blocks(found), main, unasked or (bool(each.key) and each.key in second))
         agreed += len(each.key) * said.agreed
         linked += len(each.key) * (said.links > LINK)
         if line := each.line.strip():

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.formats.html.blocks import INLINE
+
 # No text at all, and data that have been read; what is written for machines stays.
 _IDLE = ("style", "svg", "template", "canvas", "option", "meta", "link")
 # What trafilatura takes out of every page before it looks for a text, but for figures, forms and formulas.
@@ -20,6 +22,9 @@ _LETTERS = (
     "abbr", "acronym", "b", "bdi", "bdo", "big", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr",
     "samp", "small", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 )  # fmt: skip
+# Of these the empty ones go: they are drawn and say nothing, and each costs a look at its names.
+_LOOKS = frozenset({"span", "i", "em", "b", "strong"})
+_BOXES = ("div", "section", "ul", "ol", "li", *sorted(_LOOKS))
 HELD = 0.3  # share of the text of a page in one such element from which on it is no frame: its end is missing
 
 
@@ -46,6 +51,32 @@ def unframe(tree: Any) -> bool:
         return False
     etree.strip_elements(body, *_FRAME, with_tail=False)
     return True
+
+
+def hollow(tree: Any) -> None:
+    """The tree has no more empty boxes but those that part two texts, or hold the blank between two words."""
+    for box in reversed(list(tree.iterdescendants(*_BOXES))):
+        if not len(box) and (_sign if box.tag in _LOOKS else _space)(box):
+            box.getparent().remove(box)
+
+
+def _sign(box: Any) -> bool:
+    """Return whether an element in a line holds nothing at all: a style draws what it shows."""
+    return not (box.text or box.tail)
+
+
+def _space(box: Any) -> bool:
+    """Return whether an empty box is no border between what stands before and behind it."""
+    if _said(box.text) or _said(box.tail):
+        return False
+    before = box.getprevious()
+    if before is None:
+        return not _said(box.getparent().text)
+    return before.tag not in INLINE and not _said(before.tail)
+
+
+def _said(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
 
 
 def flatten(tree: Any) -> None:

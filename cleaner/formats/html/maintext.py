@@ -7,14 +7,15 @@ has the second opinion, together cost less than trafilatura's default, which is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
-from cleaner.formats.html.frame import flatten, lighten, unframe
-from cleaner.formats.html.second import agreed, instead
+from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
+from cleaner.formats.html.places import Placed, placed
+from cleaner.formats.html.second import agreed, clear, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
 SHORT = 500  # code points; a shorter text is worth a second look
@@ -34,12 +35,16 @@ _FORBIDDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A main text, how it was found, the blocks of its page, and the letters of a second opinion."""
+    """A main text, how it was found, its lines, the blocks of its page, and the letters of a second opinion.
+
+    `second` is None where nobody was asked for one, since all is agreed without it.
+    """
 
     text: str
     how: str
+    places: Sequence[Placed] = ()
     blocks: Sequence[Block] = ()
-    second: str = ""
+    second: str | None = None
 
 
 def parsed(page: str) -> Any:
@@ -95,6 +100,8 @@ def extract(
     tree = again() if tree is None else tree
     lighten(tree)
     if not options.prune and unframe(tree):
+        if kind is not PageKind.FORUM:
+            hollow(tree)
         found = _extract(tree, partial(_prepared, again, unframe), kind, options)
         if len(found.text) >= SHORT:
             return found
@@ -113,24 +120,38 @@ def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
 def _extract(tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions) -> Extract:
     """Return the main text of a tree, which is used up; `again` makes one more like it."""
     if kind is PageKind.FORUM:
-        text, how, second = _ask(tree, options, fast=True, comments=True), "trafilatura, with comments", ""
-        found = blocks(tree)
-    else:
-        # In this order no copy is made: trafilatura makes its own, and blocks leave what readability reads.
-        text, how = _ask(tree, options, fast=True), "trafilatura, fast"
-        found = blocks(tree)
-        opinion = _readability(tree)
-        second = key(opinion)
-        longer = len(opinion) > LONGER * len(text)
-        if longer or (len(text) < SHORT and (not text or _unseen(text, found) > len(text))):
-            text = _ask(again(), options, fast=False)
-            how = "trafilatura, since the fast mode found too little"
+        first = _first(tree, options, comments=True)
+        return _stood_for(first, kind, options)
+    # In this order no copy is made: trafilatura makes its own, and blocks leave what readability reads.
+    first = _first(tree, options)
+    if clear(first.text, first.places, first.blocks):
+        return first
+    opinion = _readability(tree)
+    text, longer = first.text, len(opinion) > LONGER * len(first.text)
+    if longer or (len(text) < SHORT and (not text or _unseen(text, first.blocks) > len(text))):
+        text = _ask(again(), options, fast=False)
+        first = _extracted(text, "trafilatura, since the fast mode found too little", first.blocks)
+    return _stood_for(replace(first, second=key(opinion)), kind, options)
+
+
+def _first(tree: Any, options: PageOptions, *, comments: bool = False) -> Extract:
+    """Return what trafilatura finds in its fast mode."""
+    text = _ask(tree, options, fast=True, comments=comments)
+    return _extracted(text, f"trafilatura, {'with comments' if comments else 'fast'}", blocks(tree))
+
+
+def _extracted(text: str, how: str, found: Sequence[Block]) -> Extract:
+    return Extract(text, how, placed(text, found), found)
+
+
+def _stood_for(first: Extract, kind: PageKind, options: PageOptions) -> Extract:
+    """Return what stands for a text: all paragraphs of its page, where readability found one, or itself."""
+    text, second, found = first.text, first.second or "", first.blocks
+    how = "all paragraphs, since trafilatura found too little"
     whole = _paragraphs(text, second, found, kind, options)
-    if whole:
-        text, how = whole, "all paragraphs, since trafilatura found too little"
-    elif kind is not PageKind.FORUM and (other := instead(text, second, found, options.markup)):
-        text, how = other.text, f"{how}; {other.why}"
-    return Extract(text, how, found, second)
+    if not whole and kind is not PageKind.FORUM and (other := instead(text, second, found, options.markup)):
+        whole, how = other.text, f"{first.how}; {other.why}"
+    return replace(_extracted(whole, how, found), second=second) if whole else replace(first, second=second)
 
 
 def _unseen(text: str, found: Sequence[Block]) -> int:
@@ -160,7 +181,7 @@ def _ask(tree: Any, options: PageOptions, *, fast: bool, comments: bool = False)
     if options.markup is Markup.MARKDOWN:
         words |= {"output_format": "markdown", "include_formatting": True}
     found: str | None = trafilatura.extract(tree, prune_xpath=list(options.prune) or None, **words)
-    return found or ""
+    return (found or "").rstrip("\n")
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.formats.html.blocks import Block, key, plain, written
 from cleaner.formats.html.boxes import marks
-from cleaner.formats.html.places import Box
+from cleaner.formats.html.places import Box, Placed, weights
 from cleaner.formats.reading import Markup
 from cleaner.normal import stops, words
 
@@ -21,6 +21,11 @@ LONG = 40  # letters of a block that is no label
 SENTENCE = 12  # words
 WORDLESS = 0.2  # share of a text in sentences below which it says nothing
 
+SURE = 1_000  # code points of a text in one place that needs no second opinion
+LINKED = 0.25  # share of such a text that may be links
+UNSEEN = 0.5  # times such a text that the page may have in other paragraphs
+PARAGRAPH = 80  # code points of a paragraph that is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Instead:
@@ -28,6 +33,36 @@ class Instead:
 
     text: str
     why: str
+
+
+def clear(text: str, places: Sequence[Placed], found: Sequence[Block]) -> bool:
+    """Return whether a text is clear without a second opinion, which costs more than to find that out.
+
+    It is long and no table, all of it stands in one place, in boxes whose names say nothing against it, and
+    neither are many of its letters links nor has the page as many more in other paragraphs.
+    """
+    if len(text) < SURE or _rows(text):
+        return False
+    taken = {at for each in places for at in each.at}
+    links = sum(found[at].links for at in taken)
+    return links <= LINKED * len(text) and _together(places, found) and not _more(text, found, taken)
+
+
+def _together(places: Sequence[Placed], found: Sequence[Block]) -> bool:
+    """Return whether all lines stand in the box in which most of them do, or in nameless boxes in it."""
+    weight = weights(places, found)
+    main = weight.most_common(1)[0][0] if weight else ()
+    paths = [found[each.at.start].path for each in places if each.at]
+    return all(
+        path[: len(main)] == main and not any(marks(name) for _, name in path[len(main) : -1])
+        for path in paths
+    )
+
+
+def _more(text: str, found: Sequence[Block], taken: Collection[int]) -> bool:
+    """Return whether a page has much in paragraphs that are not in its text."""
+    left = (block for at, block in enumerate(found) if at not in taken and len(block.text) >= PARAGRAPH)
+    return sum(len(block.text) for block in left if plain(block)) > UNSEEN * len(text)
 
 
 def agreed(text: str, second: str) -> float:
