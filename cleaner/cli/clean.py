@@ -21,8 +21,9 @@ from cleaner.cli.promise import promised
 from cleaner.cli.signals import tidily
 from cleaner.errors import DocumentError
 from cleaner.files.course import Course
+from cleaner.formats import Format
 from cleaner.outcome import Outcome
-from cleaner.report.plain import gone
+from cleaner.report.plain import escaped, gone
 from cleaner.run import run
 
 
@@ -51,6 +52,8 @@ def clean(words: argparse.Namespace) -> int:
         each = options.verbose or delivery.diff or delivery.renewed or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
         engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place, as_rows=asked.rows)
+        engine = replace(engine, fields=replace(engine.fields, beside=asked.rows))
+        _strange(delivery, account)
         jobs = delivery.asked.jobs
         with (
             delivery.gathered(keeper, course) as gather,
@@ -78,6 +81,18 @@ def _again(course: Course, account: Account) -> None:
         account.hear(Outcome(name, None, problem=problem, number=number))
     if course.gone is not None:
         account.say(gone(course.target, course.gone))
+
+
+def _strange(delivery: Delivery, account: Account) -> None:
+    """Columns that do not go along into rows are named."""
+    for job in delivery.asked.jobs if delivery.asked.rows else ():
+        if job.form is Format.PARQUET and job.path is not None:
+            from cleaner.files.parquet import strange
+
+            for column in strange(job.path):
+                account.say(
+                    escaped(f"{job.name}: no row has its column {column}, for JSON has no form for it")
+                )
 
 
 def _keep(path: Path, account: Account, rules: str) -> None:

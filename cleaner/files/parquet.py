@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import DocumentError, nearest
+from cleaner.files import columns
 from cleaner.files.draft import Draft
 from cleaner.files.write import CHANGED, prepared, state, unfit, unwritten
 from cleaner.formats.extra import needed
@@ -22,14 +23,33 @@ ROWS = 512  # in a batch
 
 
 def pieces(path: Path, fields: Fields) -> Iterator[Piece]:
-    """Yield the text's column in batches. Raise `DocumentError` if there is none, or the file is damaged."""
+    """Yield the text's column in batches. Raise `DocumentError` if there is none, or the file is damaged.
+
+    The other columns come along only where they are wanted: `fields.beside`.
+    """
     number = 1
-    for batch in _batches(path, fields, only=True):
+    for batch in _batches(path, fields, only=not fields.beside):
         texts = batch.column(fields.text).cast("large_string").to_pylist()
         ids = batch.column(fields.id).to_pylist() if fields.id in batch.schema.names else [""] * len(texts)
         data = [None if text is None else text.encode("utf-8", "surrogateescape") for text in texts]
-        yield Piece(marshal.dumps((data, ["" if id is None else str(id) for id in ids])), number)
+        more = _beside(batch, fields) if fields.beside else ([], [])
+        yield Piece(marshal.dumps((data, ["" if id is None else str(id) for id in ids], *more)), number)
         number += len(texts)
+
+
+def _beside(batch: Any, fields: Fields) -> tuple[list[str], list[list[Any]]]:
+    """Return the names and the values of the other columns."""
+    with _read():
+        return columns.beside(batch, fields.text)
+
+
+def strange(path: Path) -> list[str]:
+    """Return the columns, with their types, that JSON has no form for; what cannot be read has none."""
+    try:
+        with _opened(path, None) as file:
+            return columns.strange(file.schema_arrow)
+    except DocumentError:  # it will be named
+        return []
 
 
 def _batches(path: Path, fields: Fields, only: bool = False) -> Iterator[Any]:
@@ -52,13 +72,15 @@ class _read:
             raise DocumentError(f"is damaged: {str(error).partition(chr(10))[0]}") from error
 
 
-def _opened(path: Path, fields: Fields) -> Any:
-    """Return an open file that has the text's column."""
+def _opened(path: Path, fields: Fields | None) -> Any:
+    """Return an open file that has the text's column, if that is asked for."""
     with needed("parquet"):
         import pyarrow as pa
         import pyarrow.parquet as pq
     with _read():
         file = pq.ParquetFile(path)
+    if fields is None:
+        return file
     schema = file.schema_arrow
     if fields.text not in schema.names:
         near = nearest(fields.text, schema.names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from cleaner.errors import DocumentError
 from cleaner.formats.record import CAP, Fields, Piece, Record
@@ -17,9 +18,11 @@ def pieces(blocks: Iterable[bytes], fields: Fields, cap: int = CAP) -> Iterator[
 
 def records(piece: Piece, fields: Fields) -> Iterator[Record]:
     """Yield a record for each row; one without a value has no text."""
-    texts, ids = marshal.loads(piece.data)
-    for number, (text, id) in enumerate(zip(texts, ids, strict=True), piece.first):
-        yield Record(number, text or b"", None if text is None else text.decode("utf-8"), id)
+    texts, ids, names, columns = marshal.loads(piece.data)
+    others = zip(*columns, strict=True) if columns else repeat(())
+    for number, (text, id, other) in enumerate(zip(texts, ids, others, strict=False), piece.first):
+        beside = tuple(zip(names, other, strict=True))
+        yield Record(number, text or b"", None if text is None else text.decode("utf-8"), id, beside=beside)
 
 
 def splice(record: Record, fields: Fields, result: Result, head: bytes = b"") -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from cleaner.formats.reading import PAGES, PageOptions
 from cleaner.model import Action, Document, Result
@@ -21,12 +21,14 @@ CAP = 64 * MEBIBYTE  # bytes of one document; a longer one passes raw and is nam
 class Fields:
     """Where a record keeps its text and its id; dots lead into nested values: `page.body`.
 
-    A record that is a page has no fields; `pages` is how it is read.
+    A record that is a page has no fields; `pages` is how it is read. `beside` asks for what stands beside the
+    text, in a format that keeps it elsewhere: nothing else than a row of our own needs it.
     """
 
     text: str = "text"
     id: str = ""
     pages: PageOptions = PAGES
+    beside: bool = False
 
 
 FIELDS = Fields()
@@ -58,6 +60,7 @@ class Record:
     `number` counts from 1 in the file. A `problem` says why a record that should have a text has none.
     `page` is what a page's main text is taken from: such a record is written anew, also if nothing went.
     `html` are the bytes of that page, and `headers` what stands before it in HTTP, as names and values.
+    `beside` is what stands beside the text, as names and values of JSON, if that was asked for.
     """
 
     number: int
@@ -68,6 +71,7 @@ class Record:
     page: Document | None = None
     html: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cleaner.formats.record import Fields, Piece, Record
 from cleaner.model import Document
 
 BOM = b"\xef\xbb\xbf"
-Pairs = Iterable[tuple[str, str]]
+Pairs = Iterable[tuple[str, Any]]
 
 
 def row(id: str, field: str, text: str, more: Pairs = ()) -> bytes:
@@ -35,7 +35,7 @@ def row(id: str, field: str, text: str, more: Pairs = ()) -> bytes:
         return json.dumps(values).encode() + b"\n"
 
 
-def _named(pairs: Pairs, taken: set[str]) -> Iterator[tuple[str, str]]:
+def _named(pairs: Pairs, taken: set[str]) -> Iterator[tuple[str, Any]]:
     """Yield the values, each under a name of its own."""
     last: dict[str, int] = {}
     for name, value in pairs:
@@ -55,12 +55,12 @@ def stated(document: Document) -> list[tuple[str, str]]:
     return [(name, value) for name, value in asdict(document.page.about).items() if value]
 
 
-def values(form: Format, record: Record, fields: Fields, head: bytes) -> list[tuple[str, str]]:
+def values(form: Format, record: Record, fields: Fields, head: bytes) -> list[tuple[str, Any]]:
     """Return what a record holds beside its text: the other columns of a table, what a page states."""
     if record.page is not None:
         return stated(record.page)
     if form not in {Format.CSV, Format.TSV}:
-        return []
+        return list(record.beside)
     from cleaner.formats import table
 
     return table.values(record, fields, head)

@@ -42,12 +42,18 @@ def of_record(name: str, form: Format, record: Record, piece: Piece, work: Work)
 
     A column named `id` is the id if there is something in it and no other field was asked for.
     """
-    found = rows.values(form, record, work.fields, piece.head)
-    pairs = [(name, rows.shown(value, piece.encoding)) for name, value in found]
-    own = next((value for name, value in pairs if name == "id"), "")
+    pairs = rows.values(form, record, work.fields, piece.head)
+    if piece.encoding:
+        pairs = [(key, rows.shown(value, piece.encoding)) for key, value in pairs]
+    own = next((_said(value) for key, value in pairs if key == "id"), "")
     id = rows.shown(record.id, piece.encoding) or own or f"{name}:{record.number}"
-    more = [pair for pair in pairs if pair not in {("id", id), ("id", "")}]
+    more = [(key, value) for key, value in pairs if key != "id" or _said(value) not in {id, ""}]
     return Row(id, work.fields.text, more)
+
+
+def _said(value: object) -> str:
+    """Return a value of a column as an id: a number too, and nothing for one that is missing."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 def entry_of_document(
