@@ -2,6 +2,8 @@
 
     python benchmarks/stream.py [--megabytes N] [--rounds N] [--long N]
 
+With `--rounds 0` memory alone is measured.
+
 CPU seconds of the commands' own processes, in turn, medians; the floor reads each line, parses its text
 and writes the line. Then the wall clock of one worker and of two, and the peak memory of a short and a
 long stream.
@@ -56,13 +58,17 @@ def written(folder: Path, megabytes: int, times: int = 1) -> Path:
     return path
 
 
-def plain(folder: Path, lines: int) -> Path:
-    """Return a file of so many lines in which no rule has an anchor, for measuring memory alone."""
-    path = folder / f"plain-{lines}.jsonl"
-    line = b'{"text": "' + b"Barley grew tall beneath quiet cliffs. " * 247 + b'"}\n'
+def long(folder: Path, megabytes: int, form: str) -> Path:
+    """Return a file of so many megabytes in which every hundredth row has a hit, for measuring memory."""
+    path = folder / f"long-{megabytes}.{form}"
+    text = b"Barley grew tall beneath quiet cliffs. " * 247
+    first, last = (b'{"text": "', b'"}\n') if form == "jsonl" else (b'1,"', b'"\n')
+    call = b"\\n\\nFollow us on Facebook" if form == "jsonl" else b"\n\nFollow us on Facebook"
+    block = (first + text + last) * 99 + first + text + call + last
     with path.open("wb") as out:
-        for _ in range(lines):
-            out.write(line)
+        out.write(b"" if form == "jsonl" else b"id,text\n")
+        for _ in range(megabytes * 1_000_000 // len(block)):
+            out.write(block)
     return path
 
 
@@ -91,16 +97,19 @@ def speed(folder: Path, megabytes: int, rounds: int) -> None:
     print(f"\ntwo workers are {one / two:.2f} times as fast as one (1.7 is the goal on an idle machine)")
 
 
-def memory(folder: Path, long: int) -> None:
-    """The peak memory of a stream of 100 MB and of a long one stand on stdout."""
-    peaks = []
-    for megabytes in (100, long):
-        source = plain(folder, megabytes * 1_000_000 // 9_640)
-        peaks.append(timed((*CLEANER, "-j", "0", "--no-heuristics"), source)[2] / 1e6)
-        source.unlink()
-        source.with_suffix(".out").unlink()
-        print(f"{megabytes:,} MB: {peaks[-1]:.0f} MB at its peak")
-    print(f"{peaks[1] / peaks[0]:.2f} times as much (at most 1.1 is the goal)")
+def memory(folder: Path, megabytes: int) -> None:
+    """The peak memory of a stream of 100 MB and of a long one stand on stdout, and that of their rows."""
+    timed(CLEANER, long(folder, 1, "jsonl"))  # rules that were changed are compiled, which takes more memory
+    for name, form in (("JSONL, stdin to stdout", "jsonl"), ("CSV to rows of one file", "csv")):
+        peaks = []
+        for size in (100, megabytes):
+            source = long(folder, size, form)
+            words = ("clean", str(source), "-o", str(folder / "rows.jsonl")) if form == "csv" else CLEANER[3:]
+            peaks.append(timed((*CLEANER[:3], *words, "-j", "0", "-q"), source)[2] / 1e6)
+            for path in folder.iterdir():
+                path.unlink()
+            print(f"{name}, {size:,} MB: {peaks[-1]:.0f} MB at its peak", flush=True)
+        print(f"{peaks[1] / peaks[0]:.2f} times as much (at most 1.1 is the goal)", flush=True)
 
 
 def main() -> None:
@@ -115,7 +124,8 @@ def main() -> None:
     )
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        speed(Path(folder), words.megabytes, words.rounds)
+        if words.rounds:
+            speed(Path(folder), words.megabytes, words.rounds)
         if words.long:
             memory(Path(folder), words.long)
 

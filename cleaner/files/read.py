@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import RawIOBase
@@ -11,11 +12,17 @@ from typing import BinaryIO
 
 from cleaner.errors import DocumentError
 
+_OPEN = re.compile(r"/dev/(?:stdin|fd/)|/proc/self/fd/")  # what a shell puts for <(command), for one
 BLOCK = 1 << 18  # bytes; larger blocks are no faster, and a worker must not wait long for its first one
 
 
 def read(path: Path, most: int | None = None) -> bytes:
-    """Return all bytes of a file, or raise a DocumentError that says why not; over `most` is too many."""
+    """Return all bytes of a file, or raise a DocumentError that says why not; over `most` is too many.
+
+    With `most` a named pipe is none: its writer may never come. One that is open already is.
+    """
+    if most is not None and path.is_fifo() and not _OPEN.match(str(path)):
+        raise DocumentError("is a pipe, and no file")
     found, size = list[bytes](), 0
     for block in blocks(path):
         found.append(block)

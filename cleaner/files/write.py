@@ -11,6 +11,7 @@ from typing import BinaryIO
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
 
+LINKS = 40  # that Linux follows
 CHANGED = "was changed while it was judged; run it again"
 _STREAM = re.compile(r"/dev/(?:stdout|stderr|fd/(?P<fd>\d+))|/proc/self/fd/(?P<proc>\d+)")
 
@@ -72,24 +73,38 @@ def unfit(path: Path, before: tuple[int, ...] | None = None) -> str:
 
 def prepared(path: Path) -> Path:
     """Return the file behind all links; its folder is there. An open stream is none. Raise OSError."""
-    if _STREAM.fullmatch(str(path)):
-        return path
+    found = _stream(path)
+    if found is not None:
+        return Path(found[0])
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
 
 
+def _stream(path: Path) -> re.Match[str] | None:
+    """Return the open stream that a name, or one that it is a link to, is that of.
+
+    Links are followed one by one: behind the last one a pipe has a name under which nothing can be opened.
+    """
+    for _ in range(LINKS):
+        found = _STREAM.fullmatch(str(path))
+        if found is not None or not path.is_symlink():
+            return found
+        path = path.parent / path.readlink()
+    return None
+
+
 def special(target: Path) -> bool:
     """Return whether a name is that of a device, a pipe or an open stream, which cannot be swapped."""
-    return bool(_STREAM.fullmatch(str(target))) or (target.exists() and not target.is_file())
+    return _stream(target) is not None or (target.exists() and not target.is_file())
 
 
 def poured(target: Path) -> BinaryIO:
     """Return what writes to a device or a pipe at once, and to an open stream behind what stands there."""
-    found = _STREAM.fullmatch(str(target))
+    found = _stream(target)
     if found is None:
         return target.open("wb")
-    number = found["fd"] or found["proc"] or {"stdout": 1, "stderr": 2}[target.name]
+    number = found["fd"] or found["proc"] or {"stdout": 1, "stderr": 2}[Path(found[0]).name]
     return os.fdopen(os.dup(int(number)), "wb")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,21 @@ def test_a_device_is_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "MOST", 1 << 20)
     with pytest.raises(UsageError, match="/dev/zero holds more than 1 MiB; name another"):
         loading.load(Path("/dev/zero"), lambda text, name: text, "name another")
+
+
+def test_a_named_pipe_is_not_waited_for_where_a_file_is_meant(tmp_path: Path) -> None:
+    """Its writer may never come; a document may be one, and what is open already may be anywhere."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(DocumentError, match="is a pipe, and no file"):
+        read(pipe, most=1 << 20)
+    with ThreadPoolExecutor() as pool:
+        document = pool.submit(read, pipe)
+        pipe.write_bytes(b"x")
+        assert document.result() == b"x"
+    reader, writer = os.pipe()
+    os.write(writer, b"y")
+    os.close(writer)
+    if Path("/dev/fd").exists():
+        assert read(Path(f"/dev/fd/{reader}"), most=1 << 20) == b"y"
+    os.close(reader)

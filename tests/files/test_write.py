@@ -11,7 +11,7 @@ import pytest
 from cleaner.errors import DocumentError
 from cleaner.files.draft import Draft
 from cleaner.files.read import read
-from cleaner.files.write import replace, unfit, write
+from cleaner.files.write import replace, special, unfit, write
 
 
 def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
@@ -52,6 +52,31 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     """-o /dev/null leaves the machine as it was."""
     write(Path(os.devnull), b"x")
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open streams have no names here")
+@pytest.mark.parametrize("links", [1, 2])
+def test_a_link_to_an_open_stream_is_that_stream(tmp_path: Path, links: int) -> None:
+    """Also if it is a pipe, behind which nothing has a name; the link stays."""
+    reader, writer = os.pipe()
+    path = tmp_path / "link0"
+    path.symlink_to(f"/dev/fd/{writer}")
+    for number in range(1, links):
+        path = tmp_path / f"link{number}"
+        path.symlink_to(f"link{number - 1}")
+    assert special(path)
+    write(path, b"x")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as stream:
+        assert stream.read() == b"x"
+    assert path.is_symlink()
+
+
+def test_a_link_to_itself_is_no_stream(tmp_path: Path) -> None:
+    """And it is not followed for ever."""
+    path = tmp_path / "a"
+    path.symlink_to("a")
+    assert not special(path)
 
 
 @pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}"])
