@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
 STEM = 11  # bytes of an anchor in the automaton: with all of them it is four times as large to load
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
-_COMMENTS = (b"\n#", b"\n/", b"\n*", b"\n;", b"\n%", b"\n--", b"\n>", b"\ndnl", b"\nrem", b"\n@rem")
+_COMMENTS = (b"#", b"/", b"*", b";", b"%", b"--", b">", b"dnl", b"rem", b"@rem")
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
 
 
@@ -36,13 +36,13 @@ def _letters(data: bytes) -> bytes:
     return data.translate(_NO_LETTERS)
 
 
-def _bare(data: bytes) -> bytes:
-    """Return text in sieve form without what comments and quotations put before its lines."""
-    for mark in _COMMENTS:
-        if mark in data:
-            from cleaner.signs import without_comments
+def _bare(lines: Sequence[bytes]) -> bytes:
+    """Return the lines of a text in sieve form without what comments and quotations put before them."""
+    data = b"\n".join(lines)
+    if [line for line in lines if line.startswith(_COMMENTS)]:
+        from cleaner.signs import without_comments
 
-            return without_comments(data)
+        data = without_comments(data)
     return data
 
 
@@ -167,7 +167,7 @@ class Index:
         lines = sieve(text).split(b"\n")
         numbers = [number for number, line in enumerate(lines) if line]
         bounded = _anywhere if anywhere else _in_text
-        found = self._scan(b"\n".join(filter(None, lines)), bounded)
+        found = self._scan([line for line in lines if line], bounded)
         return {numbers[line]: owners for line, owners in found.items()}
 
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> dict[int, set[int]]:
@@ -176,12 +176,12 @@ class Index:
         An anchor that asks for the beginning of a sentence must begin the unit, or end it.
         """
         data = "\n".join(units).encode("utf-8", "surrogatepass")
-        return self._scan(data, _anywhere if anywhere else _in_unit)
+        return self._scan(data.split(b"\n"), _anywhere if anywhere else _in_unit)
 
-    def _scan(self, signs: bytes, bounded: Bounded) -> dict[int, set[int]]:
+    def _scan(self, each: Sequence[bytes], bounded: Bounded) -> dict[int, set[int]]:
         """Return the owners by line; no line is blank."""
         found: dict[int, set[int]] = {}
-        data = _bare(signs)
+        signs, data = b"\n".join(each), _bare(each)
         flat = b" %b " % _letters(data)
         for table, scanner, shift in self._tables:
             seen, lines = (flat, data) if table.words else (signs, signs)

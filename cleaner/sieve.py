@@ -11,11 +11,12 @@ BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")  # what ends a line, besides "
 def sieve(text: str) -> bytes:
     """Return a cheap comparable form of `text` in UTF-8, with the same number of lines."""
     text = _one_break(text)
-    low = text.lower()
-    if not low.isascii() or "`" in low:
+    if text.isascii() and "`" not in text:
+        low = text.lower()
+    else:
         from cleaner.normal import softened
 
-        low = softened(text, low)
+        low = softened(text)
     return _single_blanks(low).encode("utf-8", "surrogatepass")
 
 
