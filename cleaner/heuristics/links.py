@@ -23,9 +23,10 @@ from cleaner.segment import Layout, neighbours
 RULE = "heuristic/link-list"
 _CJK = re.compile(f"[{WIDE}]")
 _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
-_STOP = re.compile(r"[.。:;,][\"'”’»)\]]*$")
-_CALL = re.compile(r"[!?！？][\"'”’»)\]]*$")
-_CUT_OFF = re.compile(r"(\.\.|…)[\"'”’»)\]]*$")
+_CLOSERS = "\"'”’»)]"  # what may stand behind these
+_STOP = tuple(".。:;,")
+_CALL = tuple("!?！？")
+_CUT_OFF = ("..", "…")
 _DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
 # A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
 _MEASURE = re.compile(
@@ -36,6 +37,7 @@ _MEASURE = re.compile(
 _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 LINE, KNOWN = 1000, 2048  # characters of a line of which is kept what it is like, and lines
+OPENING = 400  # characters that tell a paragraph: most have more than `TEASER_WORDS` words
 ENDING = 20  # characters at the end of a line that say how it ends
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
@@ -213,13 +215,12 @@ def _shape(line: str) -> _Line:
 
 
 def _shape_of(line: str) -> _Line:
-    cjk = 0 if line.isascii() else len(_CJK.findall(line))
-    count = words(line) - cjk + cjk / CJK_WORD
+    count = _count(line)
     bullet = _BULLET.match(line)
-    end = line[-ENDING:]
-    cut_off = bool(_CUT_OFF.search(end))
-    calls = bool(_CALL.search(end))
-    ended = bool(_STOP.search(end)) or (count > CALL_WORDS and calls)
+    end = line[-ENDING:].rstrip(_CLOSERS)
+    cut_off = end.endswith(_CUT_OFF)
+    calls = end.endswith(_CALL)
+    ended = end.endswith(_STOP) or (count > CALL_WORDS and calls)
     if count > TEASER_WORDS and not cut_off:  # a paragraph: what else it is like matters to nobody
         return _Line(count, bullet[1] if bullet else "", ended, calls, False, False, False, False)
     stops = (ended or bool(_CODE.search(line))) and not cut_off
@@ -233,6 +234,16 @@ def _shape_of(line: str) -> _Line:
         bool(_DATA.search(line)),
         bool(_MEASURE.search(line)),
     )
+
+
+def _count(line: str) -> float:
+    """Return how many words a line has; of a paragraph, those with which it begins."""
+    if len(line) > OPENING:
+        count = _count(line[:OPENING])
+        if count > TEASER_WORDS:
+            return count
+    cjk = 0 if line.isascii() else len(_CJK.findall(line))
+    return words(line) - cjk + cjk / CJK_WORD
 
 
 _known_shape = lru_cache(maxsize=KNOWN)(_shape_of)  # the next pass asks for most of them again
