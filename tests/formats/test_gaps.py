@@ -76,6 +76,51 @@ def test_what_is_no_part_of_the_text_stays_out(new: Block) -> None:
     assert lines(between(new)) == list(pages.SENTENCES)
 
 
+def section(text: str, *path: tuple[str, str], number: int = 9, links: int = 0) -> Block:
+    """Return a block in a section of its own, as pages that present something have them."""
+    return Block(text, links, (("body", ""), ("section", f"s{number}"), *(path or (("p", ""),))))
+
+
+SECTIONS = [section(each, number=number) for number, each in enumerate(pages.SENTENCES)]
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        pytest.param(section(LAST), LAST, id="a paragraph"),
+        pytest.param(section("What boats cost", ("h2", "")), "What boats cost", id="a heading"),
+        pytest.param(section(LAST, ("ul", ""), ("li", "card")), f"- {LAST}", id="an item"),
+    ],
+)
+def test_what_stands_between_two_sections_comes_back(new: Block, line: str) -> None:
+    """Where no box holds much of the text, each may hold some."""
+    assert lines([*SECTIONS[:3], new, *SECTIONS[3:]]) == [*pages.SENTENCES[:3], line, *pages.SENTENCES[3:]]
+    assert lines(between(new)) == list(pages.SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param(section("Read the manual"), id="a short line"),
+        pytest.param(section("Our boats", ("h2", "")), id="a label"),
+        pytest.param(section(LAST, ("div", "")), id="a box that is no paragraph"),
+        pytest.param(section(LAST, links=60), id="links"),
+        pytest.param(section("Ten islands without cars", ("h3", ""), links=24), id="a linked title"),
+        pytest.param(section(LAST, ("div", "newsletter"), ("p", "")), id="a box whose name sets it apart"),
+        pytest.param(section(pages.SENTENCES[4]), id="what the text says already"),
+        pytest.param(section("The oldest of them", ("h3", "")), id="what a line of it begins with"),
+    ],
+)
+def test_what_is_no_part_of_a_section_stays_out(new: Block) -> None:
+    """Sections hold buttons, cards and labels, too."""
+    assert lines([*SECTIONS[:3], new, *SECTIONS[3:]]) == list(pages.SENTENCES)
+
+
+def test_what_stands_before_and_behind_all_sections_stays_out() -> None:
+    """Nobody knows where such a text would begin and end."""
+    assert lines([section(LAST), *SECTIONS, section(LAST)]) == list(pages.SENTENCES)
+
+
 def test_the_rest_of_an_article_that_stands_in_pieces_comes_back() -> None:
     """Its boxes have one name, and an advertisement between them."""
     rest = [block("Read more", ("div", "ad")), block(LAST)]

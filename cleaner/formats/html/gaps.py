@@ -1,12 +1,14 @@
 """What an extractor left out between the lines that it found: headings, paragraphs, the rest of an article.
 
 Extractors drop single elements for their tags and the names of their boxes. What stands in the very box in
-which most of the text stands, between two lines of it, is text as well, if it looks like it.
+which most of the text stands, between two lines of it, is text as well, if it looks like it. A page that is
+made of sections has no such box: there all counts that stands between the first line and the last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, zip_longest
 
 from cleaner.formats.html.blocks import Block, key, plain, written
 from cleaner.formats.html.boxes import marks
@@ -16,6 +18,8 @@ from cleaner.normal import stops, words
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = 15  # of a paragraph; what is shorter is as often a prompt or a caption
+HEADING_WORDS = 3  # of a heading on a page without one place; what is shorter is as often a label
+SCATTERED = 0.3  # share of a text in its fullest box below which the page has no place for its text
 TITLE_WORDS = 7  # of a heading that is a link; longer ones are the titles of other articles
 
 
@@ -49,7 +53,11 @@ def _missing(places: Sequence[Placed], found: Sequence[Block], taken: dict[int, 
     weight = weights((each for each in places if plain(*each.blocks(found))), found)
     if not weight:
         return []
-    main = weight.most_common(1)[0][0]
+    main, most = weight.most_common(1)[0]
+    if most < SCATTERED * weight.total():
+        whole = "".join(each.key for each in places)
+        between = [at for at in range(min(taken), max(taken)) if _is_section(found[at], main)]
+        return [at for at in between if at not in taken and key(found[at].text) not in whole]
     there = [at for at in taken if found[at].path[:-1] == main]
     letters = {each.key for each in places}
     return [
@@ -67,6 +75,21 @@ def _continued(found: Sequence[Block], last: int) -> Iterator[int]:
             return
         if tag == "p":
             yield at
+
+
+def _is_section(block: Block, main: Box) -> bool:
+    """Return whether a block of a page without one place for its text is a heading, a paragraph or an item.
+
+    The names of the boxes that it does not share with most of the text must not speak against it.
+    """
+    path = block.path
+    tag = path[-1][0] if path else ""
+    if tag not in HEADINGS | {"p", "li"} or not plain(block):
+        return False
+    if words(block.text) < (HEADING_WORDS if tag in HEADINGS else WORDS):
+        return False
+    own = dropwhile(lambda pair: pair[0] == pair[1], zip_longest(path, main))
+    return not any(box and marks(box[1]) for box, _ in own)
 
 
 def _is_text(block: Block, main: Box) -> bool:
