@@ -2,6 +2,7 @@
 
     python benchmarks/faults.py kill [--runs N]      kill -9 at random moments, then --resume
     python benchmarks/faults.py in-place [--runs N]  the same with --in-place, then restore
+    python benchmarks/faults.py rows [--runs N]      the same with one file of rows
     python benchmarks/faults.py disk                 every Nth write, fsync, rename or open fails
     python benchmarks/faults.py hostile              1,000 documents, of which some must be named
 
@@ -74,6 +75,39 @@ def kill(runs: int, folder: Path) -> list[str]:
             print(wrong[-1], flush=True)
         shutil.rmtree(out, ignore_errors=True)
     print(f"{runs} runs, {cut} of them killed before their end, {len(wrong)} wrong")
+    return wrong
+
+
+def rows(runs: int, folder: Path) -> list[str]:
+    """Return what was lost, doubled, torn or left over in killed and resumed runs into one file of rows."""
+    source = folder / "in"
+    source.mkdir()
+    field = ("Barley grew tall beneath quiet cliffs. " * 250 + "\n") * 300
+    for number in range(12):  # 3 MB each: a mark follows every third
+        (source / f"{number:02}.txt").write_text(f"No. {number}\n\n{field}{TEXT}", encoding="utf-8")
+    out = folder / "out" / "all.jsonl.zst"
+    words = ("clean", source, "-j", "2", "-o", out)
+    run(*words).wait()  # rules that were changed are compiled
+    shutil.rmtree(out.parent)
+    started = time.monotonic()
+    run(*words).wait()
+    whole, expected = time.monotonic() - started, contents(out.parent)
+    dice, wrong, cut, kept = random.Random(6), list[str](), 0, 0
+    for number in range(runs):
+        shutil.rmtree(out.parent)
+        child = run(*words)
+        time.sleep(dice.uniform(0, whole))
+        cut += child.poll() is None
+        child.kill()
+        child.wait()
+        command = [*CLEANER, *map(str, words), "--resume"]
+        again = subprocess.run(command, capture_output=True, text=True, check=False)
+        kept += "done before" in again.stderr
+        found = contents(out.parent)
+        if again.returncode or found != expected:
+            wrong.append(f"run {number}: exit {again.returncode}, {sorted(found)}, {again.stderr[:400]}")
+            print(wrong[-1], flush=True)
+    print(f"{runs} runs into rows, {cut} killed before their end, {kept} gone on with, {len(wrong)} wrong")
     return wrong
 
 
@@ -213,13 +247,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("test", choices=("kill", "in-place", "disk", "hostile"))
+    parser.add_argument("test", choices=("kill", "in-place", "rows", "disk", "hostile"))
     parser.add_argument("--runs", type=int, default=200)
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tests = {
             "kill": lambda: kill(words.runs, folder),
+            "rows": lambda: rows(words.runs, folder),
             "in-place": lambda: in_place(words.runs, folder),
             "disk": lambda: disk(folder),
         }

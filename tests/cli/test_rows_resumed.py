@@ -99,6 +99,16 @@ def test_a_killed_run_is_gone_on_with(cleaner, folder: Path, monkeypatch, moment
     assert contents() == whole
 
 
+@pytest.mark.parametrize("second", ["at outcome 1", "at outcome 3", "before a mark", "behind the ledger"])
+def test_a_run_may_be_killed_again(cleaner, folder: Path, second: str) -> None:
+    """What the one that went on has done counts too."""
+    whole = expected(cleaner)
+    killed(cleaner, MOMENTS["at outcome 4"])
+    killed(cleaner, MOMENTS[second], "--resume")
+    assert cleaner("clean", "in", "-o", OUT, "--resume").code == 0
+    assert contents() == whole
+
+
 @pytest.mark.parametrize("moment", ["at outcome 1", "at outcome 6", "behind the ledger"])
 def test_what_a_killed_run_left_is_gone_when_another_begins(cleaner, folder: Path, moment: str) -> None:
     """It is named, and the result is that of a run that nobody disturbed."""
