@@ -38,6 +38,7 @@ _CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of c
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 LINE, KNOWN = 1000, 2048  # characters of a line of which is kept what it is like, and lines
 OPENING = 400  # characters that tell a paragraph: most have more than `TEASER_WORDS` words
+_DRAWN = "_-–—=*~. "  # what a row that parts two texts is drawn with
 ENDING = 20  # characters at the end of a line that say how it ends
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
@@ -184,7 +185,8 @@ def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Coll
     """
     for label in sorted(labels):
         rest = [p for p in range(label + 1, len(shapes)) if p not in explained]
-        if len(rest) >= 4 and _headed(shapes[p] for p in rest):
+        said = [shapes[p] for p in rest if shapes[p].words]  # a row of dashes is no headline
+        if len(said) >= 4 and _headed(said):
             return rest
     return range(0)
 
@@ -215,7 +217,7 @@ def _shape(line: str) -> _Line:
 
 
 def _shape_of(line: str) -> _Line:
-    count = _count(line)
+    count = 0.0 if not line.strip(_DRAWN) else _count(line)
     bullet = _BULLET.match(line)
     end = line[-ENDING:].rstrip(_CLOSERS)
     cut_off = end.endswith(_CUT_OFF)

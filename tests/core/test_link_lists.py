@@ -204,6 +204,7 @@ NEWS = [
         pytest.param([PROSE, NEWS[0]] * 2, True, id="a sentence over each headline"),
         pytest.param([*NEWS, NEWS[0], PROSE], True, id="teasers and a sentence"),
         pytest.param([NEWS[0], PROSE, NEWS[0]], False, id="three lines are too few"),
+        pytest.param(["Varn: Play at home.", "Inlet: Are at sea.", "___", NEWS[0]], False, id="a row of dashes is no line"),
         pytest.param([NEWS[0], PROSE, PROSE, NEWS[0]], False, id="two sentences meet: the text goes on"),
         pytest.param(["He left.", "She left.", "It left.", NEWS[0], NEWS[0]], False, id="most lines are sentences"),
         pytest.param([NEWS[0], PROSE, NEWS[0], "word " * 41 + "…"], False, id="a line too long for a teaser"),
