@@ -97,9 +97,10 @@ def rows(runs: int, folder: Path) -> list[str]:
         shutil.rmtree(out.parent)
         child = run(*words)
         time.sleep(dice.uniform(0, whole))
-        cut += child.poll() is None
         child.kill()
-        child.wait()
+        if child.wait() == 0:  # it had come to its end: another run would add to its ledger
+            continue
+        cut += 1
         command = [*CLEANER, *map(str, words), "--resume"]
         again = subprocess.run(command, capture_output=True, text=True, check=False)
         kept += "done before" in again.stderr
