@@ -9,7 +9,7 @@ from cleaner.literals import MARK, Strings
 from cleaner.nodes import Blank, Chain, Choice, Expression, Literal, Node, Sequence_
 from cleaner.rarity import DIGITS
 
-MAX_STARTS = 200  # beginnings of one phrase; beyond, they are cut shorter
+MAX_STARTS = 800  # beginnings of one phrase; beyond, they are cut shorter
 _SIGNS_FIRST = re.compile(r"\A\W+")
 _BLANKS = re.compile(" +")
 

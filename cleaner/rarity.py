@@ -12,6 +12,14 @@ RARE = 2.0  # letters that a word counts more which is not one of the common one
 EARLY, LATE = 0.1, 0.2  # how often a word that is said begins a sentence, and such a one is all of it
 NUMBER = 1e-3  # how often a letter of text is a certain digit that begins a sentence
 PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
+# How often one of these signs stands in a text, for each letter; read off the same pool. Signs that a fold
+# makes of others (arrows, dashes, quotation marks, bullets) are not among them: a text may have those.
+SIGNS = {
+    **dict.fromkeys(("©", "ⓒ", "&copy;", "&copy", "℗", "(c)", "(p)"), 2e-5),
+    **dict.fromkeys(("@", "#", "&"), 1e-4),
+    "[": 3e-4,
+    **dict.fromkeys(("|", "/", "("), 1e-3),
+}
 # Digits with which a number may begin, of the scripts that the web writes them in.
 DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙")
 # Folded, by the share of web pages that have them.
@@ -43,6 +51,8 @@ def price(option: str) -> float:
     """
     if option[1:] in DIGITS:
         return NUMBER
+    if option.strip() in SIGNS:
+        return SIGNS[option.strip()] + PRICE
     early, late = option.startswith("\n"), option.endswith("\n")
     return EARLY**early * LATE**late * 10 ** (-RARER * _length(option)) + PRICE
 
