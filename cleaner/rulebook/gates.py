@@ -13,7 +13,7 @@ from cleaner.rulebook.probe import Plan, expression
 
 KINDS = ("notices", "sentences", "digits")
 ANY = 2**32 - 1  # as many blanks as there may be
-KNOWN = 16384  # first words of which is kept which phrases can stand behind them
+KNOWN = 16384  # first words of which is kept which phrases begin so
 
 
 class Gates:
@@ -30,16 +30,18 @@ class Gates:
         self._heads, self._free, self._reach = heads, frozenset(free), reach
         self.notices, self.sentences, self._digits = (frozenset(kinds[name]) for name in KINDS)
         self._digit = expression(r"\d")
-        self.behind = lru_cache(maxsize=KNOWN)(self._behind)
+        self.headed = lru_cache(maxsize=KNOWN)(self._headed)
 
-    def _behind(self, first: str) -> frozenset[int]:
-        """Return the phrases that can match a unit whose first word begins like this, as `opening` has it."""
+    def _headed(self, first: str) -> frozenset[int]:
+        """Return the phrases that begin like a first word which is in the form of `opening`."""
         found = [self._heads.get(first[: n + 1], ()) for n in range(len(first))]
-        return self._free.union(*found) if any(found) else self._free
+        return frozenset().union(*found)
 
     def may(self, owners: Set[int], text: str, first: str, blanks: int) -> frozenset[int]:
         """Return those of `owners` that can match a unit of this text, first word, and number of blanks."""
-        found = self.behind(first) & owners
+        found = self._free & owners
+        if headed := self.headed(first):
+            found |= headed & owners
         if not found:
             return found
         reach = self._reach

@@ -22,7 +22,7 @@ PLACES = [
     ),
     pytest.param(
         ["clean", "a.txt", "-o", "out.txt", "--resume"],
-        "there is nothing to resume: only a run over a folder can be",
+        "there is nothing to resume: only a run over a folder, or into rows, can be",
         id="one file resumed",
     ),
     pytest.param(
