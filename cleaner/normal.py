@@ -120,6 +120,8 @@ def fold(text: str, base: int = 0) -> Folded:
     """
     if "\n" in text or "`" in text or text != text.strip():
         return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
+    if text.isascii():
+        return Folded(" ".join(text.lower().split()), text, base)
     tokens = [token.lower() if token.isascii() else _folded_text(token) for token in text.split()]
     return Folded(" ".join(tokens), text, base)
 
