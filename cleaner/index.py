@@ -36,9 +36,8 @@ def _letters(data: bytes) -> bytes:
     return data.translate(_NO_LETTERS)
 
 
-def _bare(lines: Sequence[bytes]) -> bytes:
-    """Return the lines of a text in sieve form without what comments and quotations put before them."""
-    data = b"\n".join(lines)
+def _bare(data: bytes, lines: Sequence[bytes]) -> bytes:
+    """Return text in sieve form, of these lines, without what comments and quotations put before them."""
     if [line for line in lines if line.startswith(_COMMENTS)]:
         from cleaner.signs import without_comments
 
@@ -167,7 +166,8 @@ class Index:
         lines = sieve(text).split(b"\n")
         numbers = [number for number, line in enumerate(lines) if line]
         bounded = _anywhere if anywhere else _in_text
-        found = self._scan([line for line in lines if line], bounded)
+        said = [line for line in lines if line]
+        found = self._scan(b"\n".join(said), said, bounded)
         return {numbers[line]: owners for line, owners in found.items()}
 
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> dict[int, set[int]]:
@@ -176,12 +176,12 @@ class Index:
         An anchor that asks for the beginning of a sentence must begin the unit, or end it.
         """
         data = "\n".join(units).encode("utf-8", "surrogatepass")
-        return self._scan(data.split(b"\n"), _anywhere if anywhere else _in_unit)
+        return self._scan(data, data.split(b"\n"), _anywhere if anywhere else _in_unit)
 
-    def _scan(self, each: Sequence[bytes], bounded: Bounded) -> dict[int, set[int]]:
-        """Return the owners by line; no line is blank."""
+    def _scan(self, signs: bytes, each: Sequence[bytes], bounded: Bounded) -> dict[int, set[int]]:
+        """Return the owners by line; `each` has the lines of `signs`, none of which is blank."""
         found: dict[int, set[int]] = {}
-        signs, data = b"\n".join(each), _bare(each)
+        data = _bare(signs, each)
         flat = b" %b " % _letters(data)
         for table, scanner, shift in self._tables:
             seen, lines = (flat, data) if table.words else (signs, signs)
