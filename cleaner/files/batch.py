@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -35,16 +35,10 @@ class Batch:
         self._whole = False
 
     def __enter__(self) -> Batch:
-        try:
+        with beginning(self._root, self._close):
             self._root.mkdir(parents=True, exist_ok=True)
             self._lock = locked(self._root / LOCK, self._root)
             self._begin(self._root / JOURNAL)
-        except OSError as error:
-            self._close()
-            raise UsageError(f"{self._root} cannot be written: {error.strerror or error}") from error
-        except UsageError:
-            self._close()
-            raise
         return self
 
     def __exit__(
@@ -97,9 +91,7 @@ class Batch:
         """Yield what the journal has. Raise `UsageError` if it is that of another run."""
         lines = path.read_bytes().splitlines()
         if lines and lines[0] != json.dumps([self._about]).encode():
-            raise UsageError(
-                f"{self._root}: the interrupted run had other rules or options; run without --resume"
-            )
+            raise another(self._root)
         for line in lines[1:]:
             with contextlib.suppress(ValueError):  # a line that was being written
                 name, *state = json.loads(line)
@@ -110,6 +102,24 @@ def _state(path: Path) -> list[int]:
     """Return what changes when a file does."""
     about = path.stat()
     return [about.st_size, about.st_mtime_ns]
+
+
+@contextlib.contextmanager
+def beginning(what: Path, close: Callable[[], None]) -> Iterator[None]:
+    """A run that cannot begin to write to `what` has closed what it opened. Raise `UsageError`."""
+    try:
+        yield
+    except OSError as error:
+        close()
+        raise UsageError(f"{what} cannot be written: {error.strerror or error}") from error
+    except UsageError:
+        close()
+        raise
+
+
+def another(what: Path) -> UsageError:
+    """Return the error of a run that would go on with what other rules or options have begun."""
+    return UsageError(f"{what}: the interrupted run had other rules or options; run without --resume")
 
 
 def locked(path: Path, what: Path) -> BinaryIO:

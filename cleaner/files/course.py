@@ -15,8 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from cleaner.errors import UsageError
-from cleaner.files.batch import locked
+from cleaner.files.batch import another, beginning, locked
 from cleaner.files.draft import PREFIX, SUFFIX
 from cleaner.files.own import LEDGER
 from cleaner.files.read import BLOCK
@@ -84,16 +83,9 @@ class Course:
         return place.with_name(f"{PREFIX}{place.name}.{what}{SUFFIX}")
 
     def __enter__(self) -> Course:
-        try:
+        with beginning(self.target, self._close):
             self._lock = locked(self._hidden("lock"), self.target)
             self._recover()
-        except OSError as error:
-            self._close()
-            raise UsageError(f"{self.target} cannot be written: {error.strerror or error}") from error
-        except UsageError:
-            self._left = True
-            self._close()
-            raise
         return self
 
     def __exit__(
@@ -130,9 +122,8 @@ class Course:
             self._take_back(place)
         if self.resume and head is not None:
             if marks and head != self.about:
-                raise UsageError(
-                    f"{self.target}: the interrupted run had other rules or options; run without --resume"
-                )
+                self._left = True
+                raise another(self.target)
             self._marks = marks
         elif head is not None and (place is None or self.draft.exists()):
             self.gone = sum(len(mark.documents) for mark, _ in marks)
