@@ -138,6 +138,12 @@ def _raw(data: bytes) -> str:
     return "".join(chr(_KEPT + byte) for byte in data)
 
 
+def reread(written: bytes, data: bytes, name: str) -> None:
+    """Raise DocumentError unless bytes in this encoding are read as the UTF-8 of which they were made."""
+    if to_utf8(written, name) != data:
+        raise DocumentError(f"is left as bytes that would be read as another text in {name}")
+
+
 def width(name: str) -> int:
     """Return how many bytes the shortest character has."""
     return {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner import formats
 from cleaner.errors import DocumentError
 from cleaner.formats import Format
-from cleaner.formats.encoding import UTF8, to_utf8
+from cleaner.formats.encoding import UTF8, reread
 from cleaner.formats.record import Fields, Piece, Record, stored
 
 
@@ -20,8 +20,7 @@ def check(form: Format, record: Record, new: bytes, piece: Piece, fields: Fields
     before, behind = (len(stored(each, piece.encoding)) for each in around)
     if _without_middle(was, before, behind) != _without_middle(now, before, behind):
         raise DocumentError(f"cannot be cut in {piece.encoding} without a change around its text")
-    if to_utf8(now, piece.encoding) != new:
-        raise DocumentError(f"is left as bytes that would be read as another text in {piece.encoding}")
+    reread(now, new, piece.encoding)
     if _ends_elsewhere(form, was, (before, behind), piece, fields):
         raise DocumentError(f"has a text that ends elsewhere if it is UTF-8 and not {piece.encoding}")
 

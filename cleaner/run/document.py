@@ -206,7 +206,9 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
     out = formats.write(reading, result)
     written = data if out == plain else stored(out, name)
     if name and out != plain:
-        _read_alike(out, written, name)
+        from cleaner.formats.encoding import reread  # few files are in another encoding
+
+        reread(written, out, name)
     if job.encoding and written != data and job.form is Format.TEXT:
         _steady(job, written, result.text, work)
     outcome = Outcome(job.name, written, out != plain, reading.document.text, result, encoding=name)
@@ -237,14 +239,6 @@ def _as_row(job: Job, data: bytes, document: Document, result: Result, encoding:
     line, text = row.line(result.text), document.text
     outcome = Outcome(job.name, line, result.changed, text, result, entry=entry, encoding=encoding)
     return with_page(outcome, document)
-
-
-def _read_alike(data: bytes, written: bytes, encoding: str) -> None:
-    """Raise unless bytes are read as the text that they were written for."""
-    from cleaner.formats.encoding import to_utf8
-
-    if to_utf8(written, encoding) != data:
-        raise DocumentError(f"is left as bytes that would be read as another text in {encoding}")
 
 
 def _steady(job: Job, written: bytes, text: str, work: Work) -> None:
