@@ -250,7 +250,7 @@ def _softened(text: str) -> str:
 
 
 STOPS = tuple(".!?。！？:;…")  # what ends a sentence, or a line that goes on in the next one
-_CLOSERS = "\"'”’»)]"  # what may stand behind them
+CLOSERS = "\"'”’»)]"  # what may stand behind them
 WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # kana, Chinese characters, Korean syllables
 
 
@@ -289,4 +289,4 @@ def stops(text: str) -> bool:
     >>> stops("He said: “No.”"), stops("Most read")
     (True, False)
     """
-    return text.rstrip(_CLOSERS).endswith(STOPS)
+    return text.rstrip(CLOSERS).endswith(STOPS)

@@ -17,13 +17,12 @@ from typing import NamedTuple
 
 from cleaner.heuristics.margin import broken, coded, flowing
 from cleaner.model import Claim, Confidence, Span, Strictness
-from cleaner.normal import WIDE, words
+from cleaner.normal import CLOSERS, WIDE, words
 from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/link-list"
 _CJK = re.compile(f"[{WIDE}]")
 _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
-_CLOSERS = "\"'”’»)]"  # what may stand behind these
 _STOP = tuple(".。:;,")
 _CALL = tuple("!?！？")
 _CUT_OFF = ("..", "…")
@@ -219,7 +218,7 @@ def _shape(line: str) -> _Line:
 def _shape_of(line: str) -> _Line:
     count = 0.0 if not line.strip(_DRAWN) else _count(line)
     bullet = _BULLET.match(line)
-    end = line[-ENDING:].rstrip(_CLOSERS)
+    end = line[-ENDING:].rstrip(CLOSERS)
     cut_off = end.endswith(_CUT_OFF)
     calls = end.endswith(_CALL)
     ended = end.endswith(_STOP) or (count > CALL_WORDS and calls)

@@ -15,11 +15,10 @@ from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
 from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
 from cleaner.formats.html.places import Placed, placed
-from cleaner.formats.html.second import agreed, clear, instead
+from cleaner.formats.html.second import PARAGRAPH, agreed, clear, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
 
 SHORT = 500  # code points; a shorter text is worth a second look
-PARAGRAPH = 80  # code points of a paragraph that such a look could find
 LONGER = 1.5  # times the text that the second opinion may find before the text counts as cut short
 # Times the text that the paragraphs of the page must have before they stand for it.
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
