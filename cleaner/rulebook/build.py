@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
@@ -14,12 +14,13 @@ from cleaner.nodes import Macro
 from cleaner.rulebook import Compiled, Hit, merged
 from cleaner.rulebook.gates import Gates
 from cleaner.rulebook.macros import macros_of
-from cleaner.rulebook.plan import Anchors, Planner
-from cleaner.rulebook.probe import Plan
+from cleaner.rulebook.pieces import Piece, Pieces
+from cleaner.rulebook.plan import Planner
 from cleaner.rulebook.read import Reader
 from cleaner.rulebook.source import MACROS, read, rule_files
 
 _OFF = (Status.DRAFT, Status.DEPRECATED)
+CHUNK = 16  # rules planned by one planner: it keeps all that it found, which is ten times what they become
 
 
 def build(folders: Sequence[Path]) -> Compiled:
@@ -37,23 +38,51 @@ def build_part(folders: Sequence[Path], before: Sequence[Compiled]) -> Compiled:
     """
     digest = hashlib.sha256()
     macros: dict[str, Macro] = {}
-    errors: list[RuleError] = []
-    planned: dict[str, tuple[Plan, Anchors]] = {}
     for folder in folders:
         own = macros_of(folder)
         macros |= own
     _feed(digest, MACROS, repr(sorted(own.items())))
-    planner = Planner(macros)
-    for file in rule_files(folders[-1]):
-        try:
-            text = read(file)
-            _feed(digest, file.id, text)
-            _add(planned, Reader(file, text), planner, before)
-        except RuleError as error:
-            errors.append(error)
+    planned = _planned(folders[-1], macros, digest, before)
+    return _compiled(digest.hexdigest(), [planned[id] for id in sorted(planned)])
+
+
+def _planned(
+    folder: Path, macros: Mapping[str, Macro], digest: hashlib._Hash, before: Sequence[Compiled]
+) -> dict[str, Piece]:
+    """Return the rules of a folder by their ids, each of which the digest has. Raise `RuleErrors`."""
+    planned: dict[str, Piece] = {}
+    errors: list[RuleError] = []
+    with Pieces(folder, macros) as pieces:
+        plan = _planning(macros, pieces)
+        for file in rule_files(folder):
+            try:
+                text = read(file)
+                _feed(digest, file.id, text)
+                reader = Reader(file, text)
+                _add(planned, plan(reader), reader, before)
+            except RuleError as error:
+                errors.append(error)
     if errors:
         raise RuleErrors(errors)
-    return _compiled(digest.hexdigest(), [planned[id] for id in sorted(planned)])
+    return planned
+
+
+def _planning(macros: Mapping[str, Macro], pieces: Pieces) -> Callable[[Reader], Piece]:
+    """Return what plans one rule after the other, unless it is among the pieces."""
+    made, planner = 0, Planner(macros)
+
+    def plan(reader: Reader) -> Piece:
+        nonlocal made, planner
+        known = pieces.get(reader.file, reader.text)
+        if known is not None:
+            return known
+        made += 1
+        planner = planner if made % CHUNK else Planner(macros)
+        piece = planner.plan(reader.rule(), reader)
+        pieces.add(reader.file, reader.text, piece)
+        return piece
+
+    return plan
 
 
 def _feed(digest: hashlib._Hash, name: str, text: str) -> None:
@@ -61,22 +90,18 @@ def _feed(digest: hashlib._Hash, name: str, text: str) -> None:
     digest.update(hashlib.sha256(text.encode()).digest())
 
 
-def _add(
-    planned: dict[str, tuple[Plan, Anchors]],
-    reader: Reader,
-    planner: Planner,
-    before: Sequence[Compiled],
-) -> None:
-    rule = reader.rule()
-    taken = [pickle.loads(part.plans[part.ids.index(rule.id)]) for part in before if rule.id in part.ids]
-    if rule.id in planned:
-        taken.append(planned[rule.id][0])
+def _add(planned: dict[str, Piece], piece: Piece, reader: Reader, before: Sequence[Compiled]) -> None:
+    """The rule is among the planned ones. Raise `RuleError` if another one has its id."""
+    id = piece[0].rule.id
+    taken = [pickle.loads(part.plans[part.ids.index(id)]) for part in before if id in part.ids]
+    if id in planned:
+        taken.append(planned[id][0])
     if taken:
         raise reader.error("title", f"the id is taken by {taken[0].rule.file}", "rename the file")
-    planned[rule.id] = planner.plan(rule, reader)
+    planned[id] = piece
 
 
-def _compiled(digest: str, planned: Sequence[tuple[Plan, Anchors]]) -> Compiled:
+def _compiled(digest: str, planned: Sequence[Piece]) -> Compiled:
     hits: list[Hit] = []
     owners: dict[str, list[int]] = {}
     for number, (_, probes) in enumerate(planned):

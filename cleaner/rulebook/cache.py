@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 MAGIC = b"cleaner5"  # raised with each change of the layout
 _HEAD = len(MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
-MOST = 64  # rulebooks that are kept: each set of rules of each Python has one
+MOST = 64  # files of a kind that are kept: each set of rules of each Python has one
+BOOK = ".rulebook"
 _OFF = ("", "0", "off", "no")
 BROKEN = (OSError, EOFError, LookupError, TypeError, ValueError, MemoryError, OverflowError)
 
@@ -74,21 +75,21 @@ def folder() -> str | None:
     return f"{base}/cleaner"
 
 
-def path_of(name: str) -> str | None:
-    """Return where the rulebook of this name is kept, or None if caching is turned off."""
+def path_of(name: str, kind: str = BOOK) -> str | None:
+    """Return where the rulebook of this name, or what else is kept so, is; None if caching is turned off."""
     place = folder()
     number = zlib.crc32(name.encode("utf-8", "surrogateescape"))
-    return None if place is None else f"{place}/{number:08x}.rulebook"
+    return None if place is None else f"{place}/{number:08x}{kind}"
 
 
 def fetch(
-    name: str, stamp: str, mend: Callable[[], Sequence[bytes]]
+    name: str, stamp: str, mend: Callable[[], Sequence[bytes]], kind: str = BOOK
 ) -> tuple[Any, Sequence[bytes] | Plans] | None:
     """Return the small part and the plans that were stored under `name` with this `stamp`, or None.
 
     `mend` makes the plans anew, in case one of them turns out to be damaged.
     """
-    path = path_of(name)
+    path = path_of(name, kind)
     if path is None:
         return None
     try:
@@ -123,9 +124,9 @@ def ours(seen: os.stat_result) -> bool:
     return mine and seen.st_mode & 0o170000 == 0o100000  # the `stat` module is not loaded for this
 
 
-def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
+def store(name: str, stamp: str, value: Any, plans: Sequence[bytes], kind: str = BOOK) -> None:
     """`value` and `plans` are stored under `name`, if the folder can be written."""
-    path = path_of(name)
+    path = path_of(name, kind)
     if path is None:
         return
     ends, at = [], 0
@@ -138,17 +139,17 @@ def store(name: str, stamp: str, value: Any, plans: Sequence[bytes]) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)  # noqa: PTH103, PTH120 - no pathlib
         with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(head + small + b"".join(plans))
+            file.writelines((head, small, *plans))
         os.replace(temporary, path)  # noqa: PTH105
-        _prune(os.path.dirname(path))  # noqa: PTH120
+        _prune(os.path.dirname(path), kind)  # noqa: PTH120
     except OSError:
         drop(temporary)
 
 
-def _prune(place: str) -> None:
-    """At most `MOST` rulebooks are in the folder: those that were written last. Raise OSError."""
+def _prune(place: str, kind: str) -> None:
+    """At most `MOST` files of a kind are in the folder: those that were written last. Raise OSError."""
     with os.scandir(place) as found:
-        books = [(each.stat().st_mtime_ns, each.path) for each in found if each.name.endswith(".rulebook")]
+        books = [(each.stat().st_mtime_ns, each.path) for each in found if each.name.endswith(kind)]
     for _, path in sorted(books)[:-MOST]:
         drop(path)
 
