@@ -98,9 +98,7 @@ def rows(runs: int, folder: Path) -> list[str]:
         child = run(*words)
         time.sleep(dice.uniform(0, whole))
         child.kill()
-        if child.wait() == 0:  # it had come to its end: another run would add to its ledger
-            continue
-        cut += 1
+        cut += child.wait() != 0
         command = [*CLEANER, *map(str, words), "--resume"]
         again = subprocess.run(command, capture_output=True, text=True, check=False)
         kept += "done before" in again.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TypeVar
 from cleaner.cli.gather import Gathered, Lines, Numbered
 from cleaner.cli.keeping import Keeper, Kept, Noted
 from cleaner.cli.options import Options
-from cleaner.cli.plan import Inputs, far_targets, gathering, targets
+from cleaner.cli.plan import Input, Inputs, far_targets, gathering, targets
 from cleaner.cli.promise import gathered
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
@@ -25,7 +25,7 @@ from cleaner.files.walk import Skipped
 from cleaner.files.write import special, state, unfit
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
-from cleaner.run import Sink, Work
+from cleaner.run import Job, Sink, Work
 
 T = TypeVar("T")
 Sinks = Callable[[int], Sink]  # the number of the document among the inputs to where its bytes go
@@ -80,8 +80,18 @@ class Delivery:
 
     @property
     def renewed(self) -> bool:
-        """Whether rows are written where others were, of which a ledger tells."""
-        return self.gather is not None and beside(self.gather).is_file()
+        """Whether records are written where others were, of which a ledger tells."""
+        anew = [target for (target, _), found in self._written if self._anew(found.job)]
+        return any(beside(target).is_file() for target in filter(None, [self.gather, *anew]))
+
+    @property
+    def _written(self) -> Iterator[tuple[tuple[Path, Path], Input]]:
+        """The places of the documents, each with its document."""
+        return zip(self.places, self.asked.found, strict=True) if self.places else iter(())
+
+    def _anew(self, job: Job) -> bool:
+        """Whether a document is a file of records that is not made of the one that stands in its place."""
+        return not self.in_place and (self.asked.rows or not job.form.whole)
 
     def batch(self, engine: Work) -> AbstractContextManager[Batch | None]:
         """Return the lock and the journal of the tree that is written, or nothing for single files."""
@@ -131,7 +141,7 @@ class Delivery:
         return self._without(
             {
                 number: self._done(number)
-                for number, (found, place) in enumerate(zip(self.asked.found, self.places, strict=False))
+                for number, (place, found) in enumerate(self._written)
                 if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0])
             }
         )
@@ -187,19 +197,19 @@ class Delivery:
             if job.form is Format.PARQUET:
                 raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
             return Kept(StreamSink(sys.stdout.buffer, job.codec, members), keeper)
-        place = self.places[number]
+        place, anew = self.places[number], self._anew(job)
         before = self.states[number] if self.states else None
         if job.form is Format.PARQUET and job.path is not None:
             from cleaner.files.parquet import ParquetSink
 
             fields = Options.of(self.words).fields
-            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place, before), keeper, *place)
+            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place, before), keeper, *place, anew)
             return Noted(table, batch, job, place[0]) if batch else table
         bare: Sink = PlaceSink(place[0], job.codec, members, before)
         if not self.in_place:
             passing = None if self.asked.rows and self.asked.found[number].job != job else job.path
             bare = FileSink(*place, passing, job.codec, members)
-        kept = Kept(bare, keeper, *place)
+        kept = Kept(bare, keeper, *place, anew)
         return Noted(kept, batch, job, place[0]) if batch and job.path else kept
 
 

@@ -124,6 +124,7 @@ class Gathered:
             self._long.settle(last=True)
             self._course.publish()
             self._file.commit(judged=True, changed=True)
+            self._keeper.renewed(self._target)
         except OSError as error:
             raise unwritten(error) from error
 

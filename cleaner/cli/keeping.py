@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +12,9 @@ from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
-from cleaner.files.ledger import Ledger, beside, told
+from cleaner.files.ledger import Ledger, beside, forget, told
 from cleaner.files.read import real
-from cleaner.files.shelf import numbers
+from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
 from cleaner.formats import Format
 from cleaner.ledger.entry import Entry
@@ -32,7 +33,8 @@ class Keeper:
         self._one = Ledger(options.ledger) if options.ledger and plain else None
         self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
-        self._before: frozenset[int] = frozenset()  # records of which older lines tell
+        self._older: Older | None = None  # what that one tells of a file that is there no more in the end
+        self._before: frozenset[int] = frozenset()  # records of which older lines tell that stay
         self._draft: Path | None = None  # where that ledger is until its output is there
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
@@ -73,19 +75,31 @@ class Keeper:
             self._notices.write(notices(entry))
         if self._one is not None:
             self._one.add(entry)
-        elif self._beside and output is not None and self._news(entry, output):
-            self._near(output).add(entry)
+        elif self._beside and output is not None:
+            self._tell_beside(entry, output)
         if settle and output is not None:
             self.settle()
 
-    def renew(self, output: Path, draft: Path) -> None:
-        """Of each row that had an entry before a new one tells, for it may be of another document now.
+    def renew(self, output: Path, draft: Path | None = None) -> None:
+        """The file of records is written anew, and in the end its ledger tells of what is there then.
 
-        What is told of the output goes to `draft`, until the output is there.
+        Of what was told before stays what leads further back, and all if the file itself is gone: it may be
+        elsewhere. Then each row that had an entry has another, for it may be of another document now. What
+        is told goes to `draft`, until the output is there.
         """
-        self._draft = draft
-        if self._beside:
-            self._before = numbers(beside(output))
+        self._draft, self._older, self._before = draft, None, frozenset()
+        if self._beside and beside(output).is_file():
+            if output.is_file():
+                self._older = Older(beside(output))
+            else:
+                self._before = numbers(beside(output))
+
+    def renewed(self, output: Path) -> None:
+        """The file is there: what was told of the one before it is gone from the ledger beside it."""
+        older, self._older = self._older, None
+        if older is not None:
+            with suppress(OSError):  # it tells too much then, and nothing that is wrong
+                forget(beside(output), older.size, self._draft)
 
     def settle(self, close: bool = True) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
@@ -104,9 +118,12 @@ class Keeper:
             self._open.discard()
             self._open = None
 
-    def _news(self, entry: Entry, output: Path) -> bool:
-        """Whether an entry is added beside an output."""
-        return entry.record in self._before or _worth(entry, output)
+    def _tell_beside(self, entry: Entry, output: Path) -> None:
+        """The ledger beside an output has what is to be told there of a document."""
+        for each in self._older.of(entry) if self._older is not None else ():
+            self._near(output).add(each)
+        if entry.record in self._before or _worth(entry, output):
+            self._near(output).add(entry)
 
     def _near(self, output: Path) -> Ledger:
         """Return the ledger beside an output, open for more lines."""
@@ -119,9 +136,17 @@ class Kept:
     """A sink of which the ledger tells: on the disk before the text is seen."""
 
     def __init__(
-        self, sink: Sink, keeper: Keeper, target: Path | None = None, instead: Path | None = None
+        self,
+        sink: Sink,
+        keeper: Keeper,
+        target: Path | None = None,
+        instead: Path | None = None,
+        anew: bool = False,
     ) -> None:
         self._sink, self._keeper, self._target, self._instead = sink, keeper, target, instead
+        self._anew = anew and target is not None
+        if anew and target is not None:
+            keeper.renew(target)
 
     def tell(self, outcome: Outcome) -> None:
         """The ledger tells of the outcome. Raise LedgerError if it cannot."""
@@ -139,6 +164,8 @@ class Kept:
         if self._target is not None:
             self._keeper.settle()
         self._sink.commit(judged, changed)
+        if self._anew and self._target is not None:
+            self._keeper.renewed(self._target)
 
     def abandon(self) -> bool:
         """The text is not written, and the ledger beside it tells nothing of it."""

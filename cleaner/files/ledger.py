@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
 from cleaner.errors import DocumentError, LedgerError, UsageError
+from cleaner.files.draft import Draft
 from cleaner.files.own import LEDGER
 from cleaner.files.read import blocks
 from cleaner.files.shelf import lines
@@ -116,6 +119,30 @@ class Ledger:
             with suppress(LedgerError):  # what was added can be read without the end of the stream
                 self._put(self._packer.flush())
         self._stream.close()
+
+
+def forget(path: Path, size: int, rest: Path | None = None) -> None:
+    """The ledger has no more what its first bytes told; one that had nothing else is gone.
+
+    What stands behind them may be in the file `rest` too, which then is gone. Raise OSError; whatever ends
+    this, the ledger is whole.
+    """
+    about = path.stat()
+    if about.st_size <= size:
+        path.unlink()
+    elif rest is None or not rest.exists():
+        draft = Draft(path)
+        try:
+            with path.open("rb") as stream:
+                stream.seek(size)
+                shutil.copyfileobj(stream, draft.stream, 1 << 20)
+        except BaseException:
+            draft.discard()
+            raise
+        draft.commit(like=about)
+    elif about.st_size == size + rest.stat().st_size:  # else another run has added to it
+        rest.chmod(stat.S_IMODE(about.st_mode))
+        rest.replace(path)
 
 
 def _mend(path: Path) -> None:

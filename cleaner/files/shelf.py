@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,9 +12,11 @@ from cleaner.errors import DocumentError, LedgerError
 from cleaner.files.read import blocks
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.encoding import known, same
-from cleaner.ledger.entry import Entry
+from cleaner.ledger.chain import is_record
+from cleaner.ledger.entry import Entry, Side
 from cleaner.ledger.line import entry
 
+_BEFORE = b'"before":{"sha256":"'
 _AFTER = b'"after":{"sha256":"'
 _ENCODING = b'"encoding":"'
 _RECORD = re.compile(rb'"record": ?(\d+)')
@@ -46,6 +49,39 @@ def numbers(path: Path) -> frozenset[int]:
     """Return the numbers of the records that a ledger tells of; where none is, there are none."""
     found = (_RECORD.search(line) for line in lines(path)) if path.is_file() else ()
     return frozenset(int(each[1]) for each in found if each)
+
+
+class Older:
+    """What a ledger tells of a file that is written anew: of it stays what leads further back from there.
+
+    Such rows came from that very file, by a copy of it; of most files there are none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.size = path.stat().st_size
+        self._ends = frozenset(_short(_after(found)) for found in lines(path) if _moves(found))
+        self._shelf: OnDisk | None = None
+
+    def of(self, told: Entry) -> list[Entry]:
+        """Return the entries that lead on from where this one leads back to, as entries of its record."""
+        id = "" if told.id.startswith(f"{told.path}:") else told.id
+        found: dict[tuple[Side, Side], Entry] = {}
+        ends = [told.before.sha256]
+        while ends:
+            for each in self._after(ends.pop()):
+                step = each.before, each.after
+                if step not in found and is_record(each, told.record, id):
+                    found[step] = replace(each, record=told.record)
+                    ends.append(each.before.sha256)
+        return list(found.values())[::-1]
+
+    def _after(self, digest: str) -> list[Entry]:
+        """Return the entries that changed something and left this."""
+        if _short(digest) not in self._ends:
+            return []
+        self._shelf = self._shelf or OnDisk(self._path)
+        return [each for each in self._shelf.after(digest) if each.changed]
 
 
 class OnDisk:
@@ -117,9 +153,19 @@ def _spool() -> BinaryIO:
     return tempfile.TemporaryFile()
 
 
-def _after(found: bytes) -> str:
+def _after(found: bytes, mark: bytes = _AFTER) -> str:
     """Return the SHA-256 of the output in a line as we write it, or nothing."""
     # The mark cannot stand inside of a string, where each quotation mark follows a backslash.
-    start = found.find(_AFTER) + len(_AFTER)
-    digest = found[start : start + 64] if start >= len(_AFTER) else b""
+    start = found.find(mark) + len(mark)
+    digest = found[start : start + 64] if start >= len(mark) else b""
     return digest.decode("ascii") if _DIGEST.fullmatch(digest) else ""
+
+
+def _moves(found: bytes) -> bool:
+    """Return whether the entry in a line tells of a change."""
+    return _after(found) != _after(found, _BEFORE)
+
+
+def _short(digest: str) -> int:
+    """Return what stands for a SHA-256 where there are millions."""
+    return int(digest[:15] or "0", 16)
