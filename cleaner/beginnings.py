@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cleaner.literals import MARK, Strings
-from cleaner.nodes import Blank, Chain, Choice, Expression, Literal, Node, Sequence_
+from cleaner.nodes import Blank, Chain, Choice, Expression, Literal, Memo, Node, Sequence_
 from cleaner.rarity import DIGITS
 
 MAX_STARTS = 800  # beginnings of one phrase; beyond, they are cut shorter
@@ -35,11 +35,11 @@ _START, _UNKNOWN = Starts(frozenset([""])), Starts(part=frozenset([""]))
 
 
 class Beginnings:
-    """Finds how phrases begin; what was found for a node, a macro's above all, is kept."""
+    """Finds how phrases begin."""
 
     def __init__(self) -> None:
-        self._first: dict[int, tuple[Sequence_, Starts]] = {}
-        self._begun: dict[tuple[int, bool], tuple[Node, Starts]] = {}
+        self._known = Memo(self._first)
+        self._starts_of = Memo(self._find_starts)
 
     def of(self, nodes: Sequence_) -> Starts:
         """Return strings of which one begins every match of `nodes`; none at all if they are not known.
@@ -50,12 +50,11 @@ class Beginnings:
         >>> sorted(Beginnings().of((Literal("follow"), Blank(), Choice((us, me)))).whole)
         ['follow me', 'follow us']
         """
-        known = self._first.get(id(nodes))
-        if known is None:
-            found = self._starts(nodes, first=True)
-            known = (nodes, Starts() if "" in found.whole | found.part else found)
-            self._first[id(nodes)] = known
-        return known[1]
+        return self._known(nodes)
+
+    def _first(self, nodes: Sequence_) -> Starts:
+        found = self._starts(nodes, first=True)
+        return Starts() if "" in found.whole | found.part else found
 
     def _starts(self, nodes: Sequence_, first: bool) -> Starts:
         """Return how nodes begin; `first` says that no word stands before them."""
@@ -69,12 +68,6 @@ class Beginnings:
             if not longer:
                 break
         return run
-
-    def _starts_of(self, node: Node, first: bool) -> Starts:
-        known = self._begun.get((id(node), first))
-        if known is None:
-            known = self._begun[id(node), first] = (node, self._find_starts(node, first))
-        return known[1]
 
     def _find_starts(self, node: Node, first: bool) -> Starts:
         match node:

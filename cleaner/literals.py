@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Node, Sequence_
+from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo, Node, Sequence_
 from cleaner.rarity import price
 
 MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects no better
@@ -23,11 +23,11 @@ Strings: TypeAlias = frozenset[str]
 
 
 class Literals:
-    """Finds literals; what was found for a node, a macro's above all, is kept."""
+    """Finds literals."""
 
     def __init__(self) -> None:
-        self._exact: dict[int, tuple[Node, Strings | None]] = {}
-        self._required: dict[tuple[int, bool, bool], tuple[Node, Strings]] = {}
+        self._exact_of = Memo(self._find_exact)
+        self._required_of = Memo(self._find_required)
 
     def of(self, nodes: Sequence_) -> Strings:
         """Return strings of which one occurs in every text that `nodes` match; empty if none is known.
@@ -60,15 +60,8 @@ class Literals:
                 run = frozenset(f" {each}" for each in options) if edge else options
         return _better(best, run)
 
-    def _exact_of(self, node: Node) -> Strings | None:
-        """Return all strings that `node` matches, blanks single, or None if they cannot be listed."""
-        known = self._exact.get(id(node))
-        if known is None:
-            # The node is kept with its answer, so that its id is not given to another one.
-            known = self._exact[id(node)] = (node, self._find_exact(node))
-        return known[1]
-
     def _find_exact(self, node: Node) -> Strings | None:
+        """Return all strings that `node` matches, blanks single, or None if they cannot be listed."""
         match node:
             case Literal(text):
                 return None if MARK.search(text) else frozenset([text])
@@ -94,18 +87,11 @@ class Literals:
             run = frozenset(a + b for a in run for b in options)
         return run
 
-    def _required_of(self, node: Node, before: bool, after: bool) -> Strings:
+    def _find_required(self, node: Node, before: bool, after: bool) -> Strings:
         """Return strings of which one occurs in every match of a node that cannot be listed.
 
         `before` and `after` say whether blanks stand on those sides of it.
         """
-        known = self._required.get((id(node), before, after))
-        if known is None:
-            known = (node, self._find_required(node, before, after))
-            self._required[id(node), before, after] = known
-        return known[1]
-
-    def _find_required(self, node: Node, before: bool, after: bool) -> Strings:
         left, right = (Blank(),) * before, (Blank(),) * after
         match node:
             case Literal(text):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar, TypeVarTuple
 
 CJK = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 FREE_BEFORE = frozenset(":!?;")  # marks with a blank before them, or none
@@ -161,22 +161,37 @@ def _most_blanks(node: Node) -> int:
             return at_most * (most_blanks(item) + most_blanks(separator))
 
 
+_Of = TypeVar("_Of", bound=Node | Sequence_)
+_More = TypeVarTuple("_More")
+_Answer = TypeVar("_Answer")
+
+
+class Memo(Generic[_Of, *_More, _Answer]):
+    """Asks once what is found for a node, a macro's above all, and whatever else the answer depends on."""
+
+    def __init__(self, find: Callable[[_Of, *_More], _Answer]) -> None:
+        self._find = find
+        self._known: dict[tuple[object, ...], tuple[_Of, _Answer]] = {}
+
+    def __call__(self, node: _Of, *more: *_More) -> _Answer:
+        """Return what was found for this very node."""
+        key = id(node), *more
+        known = self._known.get(key)
+        if known is None:
+            # The node is kept with its answer, so that its id is not given to another one.
+            known = self._known[key] = (node, self._find(node, *more))
+        return known[1]
+
+
 class Sizes:
-    """How large and how deep nodes are; what was found for a node, a macro's above all, is kept."""
+    """How large and how deep nodes are."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Node, tuple[int, int]]] = {}
+        self._of = Memo(self._find)
 
     def of(self, nodes: Sequence_) -> tuple[int, int]:
         """Return about how many characters the expression of `nodes` has, and how deep it is nested."""
         return self._of_all([self._of(node) for node in nodes])
-
-    def _of(self, node: Node) -> tuple[int, int]:
-        known = self._known.get(id(node))
-        if known is None:
-            # The node is kept with its answer, so that its id is not given to another one.
-            known = self._known[id(node)] = (node, self._find(node))
-        return known[1]
 
     def _find(self, node: Node) -> tuple[int, int]:
         match node:

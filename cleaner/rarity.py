@@ -9,7 +9,7 @@ from cleaner.nodes import CJK
 
 RARER = 0.45  # powers of ten by which a letter more makes a string rarer; read off the pool of web text
 RARE = 2.0  # letters that a word counts more which is not one of the common ones
-WIDE = 3.0  # letters that a character counts more in scripts without blanks
+WIDE_LETTERS = 3.0  # letters that a character counts more in scripts without blanks
 EARLY, LATE = 0.1, 0.2  # how often a word that is said begins a sentence, and such a one is all of it
 NUMBER = 1e-3  # how often a letter of text is a certain digit that begins a sentence
 PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
@@ -63,4 +63,4 @@ def _length(option: str) -> float:
     length = float(len(option)) if any(map(str.isalnum, option)) else 1.0
     if option.startswith((" ", "\n")) and option.endswith((" ", "\n")):
         length += RARE * sum(word not in COMMON for word in option.split())
-    return length if option.isascii() else length + WIDE * len(_CJK_CHAR.findall(option))
+    return length if option.isascii() else length + WIDE_LETTERS * len(_CJK_CHAR.findall(option))

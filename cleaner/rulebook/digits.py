@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.nodes import Chain, Choice, Expression, Literal, Node, Sequence_
+from cleaner.nodes import Chain, Choice, Expression, Literal, Memo, Node, Sequence_
 
 _DIGIT = re.compile(r"\d")
 _REPEAT = r"[*+?][+?]?|\{\d*,?\d*\}[+?]?"
@@ -16,10 +16,10 @@ _ODD = re.compile(r"\\(?![dwsbDWSB])\w|[?{]", re.DOTALL)  # what means more than
 
 
 class Digits:
-    """Finds phrases that need a digit; what was found for a node, a macro's above all, is kept."""
+    """Finds phrases that need a digit."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Node, bool]] = {}
+        self._needed_by = Memo(self._find)
 
     def needed(self, nodes: Sequence_) -> bool:
         """Return whether each match of `nodes` holds a digit.
@@ -28,12 +28,6 @@ class Digits:
         True
         """
         return any(map(self._needed_by, nodes))
-
-    def _needed_by(self, node: Node) -> bool:
-        known = self._known.get(id(node))
-        if known is None:
-            known = self._known[id(node)] = (node, self._find(node))
-        return known[1]
 
     def _find(self, node: Node) -> bool:
         match node:
