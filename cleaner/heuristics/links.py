@@ -7,41 +7,17 @@ judged by context: here by the good line that is nearest and by lines that rules
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from cleaner.heuristics.margin import broken, coded, flowing
+from cleaner.heuristics.shapes import TEASER_WORDS, Shape, shape
 from cleaner.model import Claim, Confidence, Span, Strictness
-from cleaner.normal import CLOSERS, WIDE, words
 from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/link-list"
-_CJK = re.compile(f"[{WIDE}]")
-_BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
-_STOP = tuple(".。:;,")
-_CALL = tuple("!?！？")
-_CUT_OFF = ("..", "…")
-_DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
-# A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
-_MEASURE = re.compile(
-    r"(?<![\d.,])\d+(?:[.,x×~-]\d+)*"
-    r"(?:\s?(?:kg|g|mg|mm|cm|km|ml|cl|kw|mah|[kmg]?hz|[kmgt]b|px|°[cf]|lbs?|oz)\b|[mlwva]\b|\s?℃)",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
-_SPEECH = re.compile(r"[\"“„«‘'「『—–]")
-LINE, KNOWN = 1000, 2048  # characters of a line of which is kept what it is like, and lines
-OPENING = 400  # characters that tell a paragraph: most have more than `TEASER_WORDS` words
-_DRAWN = "_-–—=*~. "  # what a row that parts two texts is drawn with
-ENDING = 20  # characters at the end of a line that say how it ends
-CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
-TEASER_WORDS = 40  # words of a text that is cut off with dots
-CALL_WORDS = 12  # words of a headline that asks or calls
 MEASURES, SHARE = 2, 8  # lines with a measure, each among so many, that make a list a specification
 _MENU_WORDS = 4  # words of a menu item; a title has more
 
@@ -65,24 +41,6 @@ LIMITS = {
 }
 
 
-class _Line(NamedTuple):
-    """What the shape of a line says."""
-
-    words: float
-    bullet: str
-    stops: bool
-    calls: bool
-    cut_off: bool
-    speech: bool
-    data: bool
-    measure: bool
-
-    @property
-    def good(self) -> bool:
-        """Whether it is a sentence, or as long as one, and goes to its end."""
-        return not self.cut_off and ((self.stops and self.words >= 10) or self.words >= 28)
-
-
 def links(
     text: str,
     layout: Layout,
@@ -102,7 +60,7 @@ def links(
     if broken(text, layout) or coded(text, layout):
         return []
     limits = LIMITS[strictness]
-    shapes = [_shape(line.span.of(text)) for line in layout.lines]
+    shapes = [shape(line.span.of(text)) for line in layout.lines]
     announced = _announced(shapes, explained, labels) if limits.teasers else range(0)
     said = _sentences(text, layout, shapes)
     good = [p for p in said if p not in explained and p not in announced]
@@ -136,12 +94,12 @@ def links(
     ]
 
 
-def _sentences(text: str, layout: Layout, shapes: Sequence[_Line]) -> list[int]:
+def _sentences(text: str, layout: Layout, shapes: Sequence[Shape]) -> list[int]:
     """Return the places of sentences, also of those that a margin broke into several lines."""
     found = {place for place, shape in enumerate(shapes) if shape.good}
     for start, end in layout.paragraphs:
         span = Span(layout.lines[start].span.start, layout.lines[end - 1].span.end)
-        if flowing(text, layout, start, end) and _shape(span.of(text)).good:
+        if flowing(text, layout, start, end) and shape(span.of(text)).good:
             found.update(range(start, end))
     return sorted(found)
 
@@ -152,7 +110,7 @@ def _said_again(text: str, layout: Layout, place: int, good: Sequence[int]) -> b
     return " " in line and any(line in layout.lines[each].span.of(text).casefold() for each in good)
 
 
-def _closing(tail: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> Sequence[int]:
+def _closing(tail: Sequence[int], shapes: Sequence[Shape], limits: Limits) -> Sequence[int]:
     """Return the items that stand together at the end of the text, if they are many."""
     run: list[int] = []
     for place in reversed(tail):
@@ -162,7 +120,7 @@ def _closing(tail: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> Se
     return run if len(run) >= limits.closing > 0 else []
 
 
-def _specified(zone: Sequence[int], shapes: Sequence[_Line]) -> set[int]:
+def _specified(zone: Sequence[int], shapes: Sequence[Shape]) -> set[int]:
     """Return the places of lists in which several lines have a measure: what a thing is like."""
     found: set[int] = set()
     for run in neighbours(zone):
@@ -177,7 +135,7 @@ def _above(place: int, known: Sequence[int]) -> int:
     return known[at - 1] if at else -1
 
 
-def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
+def _announced(shapes: Sequence[Shape], explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
     """Return the places behind the first label that holds good to the end: headlines and teasers.
 
     An article goes on in sentences; a list of other articles has a headline over each of them.
@@ -190,7 +148,7 @@ def _announced(shapes: Sequence[_Line], explained: Collection[int], labels: Coll
     return range(0)
 
 
-def _headed(items: Iterable[_Line]) -> bool:
+def _headed(items: Iterable[Shape]) -> bool:
     """Return whether at most every second line ends as a sentence does, and no two long ones meet."""
     lines = list(items)
     ended = sum(line.stops or line.calls for line in lines)
@@ -211,58 +169,19 @@ def _bounds(explained: Collection[int], first: int, last: int, count: int, limit
     return max(head, default=-1), min(tail, default=count)
 
 
-def _shape(line: str) -> _Line:
-    return _known_shape(line) if len(line) <= LINE else _shape_of(line)
-
-
-def _shape_of(line: str) -> _Line:
-    count = 0.0 if not line.strip(_DRAWN) else _count(line)
-    bullet = _BULLET.match(line)
-    end = line[-ENDING:].rstrip(CLOSERS)
-    cut_off = end.endswith(_CUT_OFF)
-    calls = end.endswith(_CALL)
-    ended = end.endswith(_STOP) or (count > CALL_WORDS and calls)
-    if count > TEASER_WORDS and not cut_off:  # a paragraph: what else it is like matters to nobody
-        return _Line(count, bullet[1] if bullet else "", ended, calls, False, False, False, False)
-    stops = (ended or bool(_CODE.search(line))) and not cut_off
-    return _Line(
-        count,
-        bullet[1] if bullet else "",
-        stops,
-        calls,
-        cut_off,
-        bool(_SPEECH.match(line)),
-        bool(_DATA.search(line)),
-        bool(_MEASURE.search(line)),
-    )
-
-
-def _count(line: str) -> float:
-    """Return how many words a line has; of a paragraph, those with which it begins."""
-    if len(line) > OPENING:
-        count = _count(line[:OPENING])
-        if count > TEASER_WORDS:
-            return count
-    cjk = 0 if line.isascii() else len(_CJK.findall(line))
-    return words(line) - cjk + cjk / CJK_WORD
-
-
-_known_shape = lru_cache(maxsize=KNOWN)(_shape_of)  # the next pass asks for most of them again
-
-
-def _menu_item(shape: _Line) -> bool:
+def _menu_item(shape: Shape) -> bool:
     limit = 2 * _MENU_WORDS if shape.bullet else _MENU_WORDS - 1
     return shape.words <= limit and not (shape.stops or shape.speech or shape.data)
 
 
-def _item(shape: _Line, limits: Limits) -> bool:
+def _item(shape: Shape, limits: Limits) -> bool:
     longest = TEASER_WORDS if shape.cut_off and limits.teasers else limits.item_words
     if shape.stops or (shape.data and shape.bullet) or (shape.speech and shape.words > 8):
         return False
     return shape.words <= longest
 
 
-def _bulleted_runs(zone: Sequence[int], shapes: Sequence[_Line], limits: Limits) -> set[int]:
+def _bulleted_runs(zone: Sequence[int], shapes: Sequence[Shape], limits: Limits) -> set[int]:
     """Return the places of runs of neighbours with the same bullet: long enough, and not of sentences."""
     found: set[int] = set()
     run: list[int] = []
