@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # a text without a hit never loads the matchers
     from cleaner.matchers import Page
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
-COMMENT_HEADINGS = {"comments/heading", "comments/count"}  # rules; what readers wrote stands below
 
 
 NO_HITS: Hits = {}
@@ -221,15 +220,14 @@ def rule_on(
     if not everything and not (by_themselves and policy.heuristics):
         return None
     if policy.heuristics:
-        from cleaner.heuristics import labels, links, repeats
+        from cleaner.heuristics import labels, links, repeats, signposts
 
         everything += wanted([*labels(text, layout), *repeats(text, layout)])
         known = explained(text, layout, everything)
-        announcing = {claim.unit for claim in found if claim.family == "related"}
-        commented = {claim.unit for claim in found if claim.rule in COMMENT_HEADINGS}
+        posts = signposts(layout, everything, known)
         # What a shop says of a thing is a list of short lines, too.
         if document.page is None or document.page.kind is not PageKind.PRODUCT:
-            everything += wanted(links(text, layout, known, announcing & known, policy.strictness, commented))
+            everything += wanted(links(text, layout, known, posts, policy.strictness))
     everything = spared(everything, policy.keep, document.stays)
     ruling = decide(text, layout, everything, document.stays)
     if policy.heuristics and ruling.gone:

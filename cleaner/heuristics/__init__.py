@@ -7,5 +7,6 @@ from cleaner.heuristics.links import links
 from cleaner.heuristics.pages import firm, pages
 from cleaner.heuristics.repeats import repeats
 from cleaner.heuristics.residue import residue
+from cleaner.heuristics.signposts import signposts
 
-__all__ = ["firm", "labels", "links", "pages", "repeats", "residue"]
+__all__ = ["firm", "labels", "links", "pages", "repeats", "residue", "signposts"]

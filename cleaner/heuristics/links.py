@@ -14,11 +14,13 @@ from itertools import pairwise
 
 from cleaner.heuristics.margin import broken, coded, flowing
 from cleaner.heuristics.shapes import TEASER_WORDS, Shape, shape
+from cleaner.heuristics.signposts import Signposts
 from cleaner.model import Claim, Confidence, Span, Strictness
 from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/link-list"
 MEASURES, SHARE = 2, 8  # lines with a measure, each among so many, that make a list a specification
+MENU_MEAN = 2.5  # words of the items of a menu, on the average; what a thing is like takes more to say
 _MENU_WORDS = 4  # words of a menu item; a title has more
 
 
@@ -45,15 +47,14 @@ def links(
     text: str,
     layout: Layout,
     explained: Collection[int],
-    labels: Collection[int],
+    posts: Signposts,
     strictness: Strictness,
-    comments: Collection[int] = (),
 ) -> list[Claim]:
     """Return claims on the short lines before the first and behind the last sentence.
 
-    `explained` are the places that rules claim: no sentence of the text stands there. `labels` are
-    those of them that announce other articles, `comments` those that announce what readers wrote,
-    where a short line is a comment. Items are weak (they need a line beside them that goes); a menu,
+    `explained` are the places that rules claim: no sentence of the text stands there. `posts` say
+    which of them announce other articles, which what readers wrote, where a short line is a comment,
+    and which may stand inside the text. Items are weak (they need a line beside them that goes); a menu,
     a run of short items with one bullet, is likely, and so are many items at the very end if
     `strictness` is eager.
     """
@@ -61,7 +62,7 @@ def links(
         return []
     limits = LIMITS[strictness]
     shapes = [shape(line.span.of(text)) for line in layout.lines]
-    announced = _announced(shapes, explained, labels) if limits.teasers else range(0)
+    announced = _announced(shapes, explained, posts.labels) if limits.teasers else range(0)
     said = _sentences(text, layout, shapes)
     good = [p for p in said if p not in explained and p not in announced]
     if len(good) < limits.sentences:
@@ -74,12 +75,10 @@ def links(
     ]  # fmt: skip
     specified = _specified(head, shapes) | _specified(tail, shapes)
     head, tail = ([p for p in zone if p not in specified] for zone in (head, tail))
-    if head[:1] == [0] and _said_again(text, layout, 0, good):
-        head.remove(0)
-    if good[0] - 1 in head and not shapes[good[0] - 1].bullet:
-        head.remove(good[0] - 1)
-    menus = _bulleted_runs(head, shapes, limits)
-    inner, outer = _bounds([*explained, *menus], good[0], good[-1], len(shapes), limits)
+    titles = _titles(text, layout, shapes, head, explained, good)
+    head = [place for place in head if place not in titles]
+    menus = _menus({*head, *(p for p in explained if p < good[0])}, shapes, limits)
+    inner, outer = _bounds({*explained, *menus}, posts, good[0], good[-1], len(shapes), limits)
     known = sorted(explained)
     runs_of = dict.fromkeys(_closing(tail, shapes, limits), "one of many items that end the text")
     runs_of |= dict.fromkeys(menus, "one of a run of items with the same bullet")
@@ -90,7 +89,7 @@ def links(
             ([p for p in tail if p > outer], "behind the last sentence of the text"),
         )
         for place in zone
-        if _above(place, known) not in comments
+        if _above(place, known) not in posts.answers
     ]
 
 
@@ -102,6 +101,26 @@ def _sentences(text: str, layout: Layout, shapes: Sequence[Shape]) -> list[int]:
         if flowing(text, layout, start, end) and shape(span.of(text)).good:
             found.update(range(start, end))
     return sorted(found)
+
+
+def _titles(
+    text: str,
+    layout: Layout,
+    shapes: Sequence[Shape],
+    head: Sequence[int],
+    explained: Collection[int],
+    good: Sequence[int],
+) -> set[int]:
+    """Return the places, of those in the head, of what may be the title of the text.
+
+    That is the last line over it but for what rules explain, such as a date or a button; and the
+    very first line if it stands alone, or the text says it again. An item with a bullet is none.
+    """
+    rest = [place for place in range(good[0]) if place not in explained]
+    found = set(rest[-1:])
+    if 0 in head and (1 not in head or _said_again(text, layout, 0, good)):
+        found.add(0)
+    return {place for place in found if not shapes[place].bullet}
 
 
 def _said_again(text: str, layout: Layout, place: int, good: Sequence[int]) -> bool:
@@ -156,16 +175,19 @@ def _headed(items: Iterable[Shape]) -> bool:
     return 2 * ended <= len(lines) and not meet and all(line.words <= TEASER_WORDS for line in lines)
 
 
-def _bounds(explained: Collection[int], first: int, last: int, count: int, limits: Limits) -> tuple[int, int]:
+def _bounds(
+    explained: Collection[int], posts: Signposts, first: int, last: int, count: int, limits: Limits
+) -> tuple[int, int]:
     """Return before which place of the head, and behind which of the tail, items may go.
 
     What stands between the text and the first line that a rule explains may be the end of the
-    text: a list of ingredients, a title, a signature.
+    text: a list of ingredients, a title, a signature. So may what stands behind lines that are
+    no end of a text themselves.
     """
     if not limits.anchored:
         return first, last
-    head = [place for place in explained if place < first]
-    tail = [place for place in explained if place > last]
+    head = [place for place in explained if place < first and place not in posts.told]
+    tail = [place for place in explained if place > last and place not in posts.inline]
     return max(head, default=-1), min(tail, default=count)
 
 
@@ -176,7 +198,7 @@ def _menu_item(shape: Shape) -> bool:
 
 def _item(shape: Shape, limits: Limits) -> bool:
     longest = TEASER_WORDS if shape.cut_off and limits.teasers else limits.item_words
-    if shape.stops or (shape.data and shape.bullet) or (shape.speech and shape.words > 8):
+    if shape.stops or shape.pair or (shape.data and shape.bullet) or (shape.speech and shape.words > 8):
         return False
     return shape.words <= longest
 
@@ -194,6 +216,12 @@ def _bulleted_runs(zone: Sequence[int], shapes: Sequence[Shape], limits: Limits)
             run = []
         run.append(place)
     return found
+
+
+def _menus(zone: Iterable[int], shapes: Sequence[Shape], limits: Limits) -> set[int]:
+    """Return the places of runs of bullets whose items are as short as those of menus."""
+    runs = neighbours(sorted(_bulleted_runs(sorted(zone), shapes, limits)))
+    return {p for run in runs if sum(shapes[q].words for q in run) <= MENU_MEAN * len(run) for p in run}
 
 
 def _claim(layout: Layout, place: int, where: str, run: str = "") -> Claim:

@@ -14,6 +14,7 @@ _STOP = tuple(".。:;,")
 _CALL = tuple("!?！？")
 _CUT_OFF = ("..", "…")
 _DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
+_PAIR = re.compile(r"[^|]*\w[^|]*\|[^|]*\w[^|]*\|")  # a row of two cells: what something has
 # A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
 _MEASURE = re.compile(
     r"(?<![\d.,])\d+(?:[.,x×~-]\d+)*"
@@ -41,6 +42,7 @@ class Shape(NamedTuple):
     cut_off: bool
     speech: bool
     data: bool
+    pair: bool
     measure: bool
 
     @property
@@ -62,7 +64,7 @@ def _shape_of(line: str) -> Shape:
     calls = end.endswith(_CALL)
     ended = end.endswith(_STOP) or (count > CALL_WORDS and calls)
     if count > TEASER_WORDS and not cut_off:  # a paragraph: what else it is like matters to nobody
-        return Shape(count, bullet[1] if bullet else "", ended, calls, False, False, False, False)
+        return Shape(count, bullet[1] if bullet else "", ended, calls, False, False, False, False, False)
     stops = (ended or bool(_CODE.search(line))) and not cut_off
     return Shape(
         count,
@@ -72,6 +74,7 @@ def _shape_of(line: str) -> Shape:
         cut_off,
         bool(_SPEECH.match(line)),
         bool(_DATA.search(line)),
+        line.endswith("|") and _PAIR.fullmatch(line.lstrip("|")) is not None,
         bool(_MEASURE.search(line)),
     )
 

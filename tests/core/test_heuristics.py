@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.heuristics import labels, links, repeats, residue
+from cleaner.heuristics.signposts import NONE
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -96,7 +97,7 @@ def test_residue(lines: list[str], gone: set[int], expected: list[int]) -> None:
 def linked(lines: list[str], explained: set[int], strictness: Strictness = Strictness.BALANCED) -> list[int]:
     """Return the places that the list heuristic claims."""
     text = "\n\n".join(lines)
-    return [claim.unit for claim in links(text, segment(text), explained, set(), strictness)]
+    return [claim.unit for claim in links(text, segment(text), explained, NONE, strictness)]
 
 
 MENU = ["Home", "World", "Sport"]
@@ -129,7 +130,7 @@ def test_what_readers_wrote_is_no_list_of_links() -> None:
     text = "\n\n".join([PROSE, PROSE, "3 comments", "Nice story", "Follow us", "Sport"])
     layout = segment(text)
     for headings, expected in ((set(), [3, 5]), ({2}, [5])):
-        found = links(text, layout, {2, 4}, set(), Strictness.BALANCED, headings)
+        found = links(text, layout, {2, 4}, NONE._replace(answers=headings), Strictness.BALANCED)
         assert [claim.unit for claim in found] == expected
 
 
@@ -169,7 +170,7 @@ def test_items_at_the_end_prove_each_other(
 ) -> None:
     """Eager takes many short lines behind the last sentence without any rule; the others never do."""
     text = "\n\n".join(lines)
-    found = links(text, segment(text), set(), set(), strictness)
+    found = links(text, segment(text), set(), NONE, strictness)
     likely = [claim.unit for claim in found if claim.confidence is Confidence.LIKELY]
     assert sorted(likely) == expected
 

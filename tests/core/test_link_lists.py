@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.heuristics import links
+from cleaner.heuristics.signposts import NONE
 from cleaner.model import Confidence, Strictness
 from cleaner.segment import segment
 
@@ -21,7 +22,8 @@ def claimed(
 ) -> list[int]:
     """Return the places of the lines that the guess claims, each line a paragraph."""
     text = "\n\n".join(lines)
-    return [found.unit for found in links(text, segment(text), explained, announcing, strictness)]
+    posts = NONE._replace(labels=announcing)
+    return [found.unit for found in links(text, segment(text), explained, posts, strictness)]
 
 
 def item(line: str, strictness: Strictness = Strictness.BALANCED) -> bool:
@@ -142,7 +144,11 @@ def test_what_is_a_sentence_of_a_text(line: str, good: bool) -> None:
         pytest.param(["Home, sweet home.", "Skip", "Title"], {1}, [], id="a sentence"),
         pytest.param(["“Home”", "Skip", "Title"], {1}, [], id="speech"),
         pytest.param(["Born : 1931", "Skip", "Title"], {1}, [], id="data"),
-        pytest.param(["Home", "Skip", "World", "Title"], {1}, [0], id="what is behind it may be the title"),
+        pytest.param(["Home", "News", "Skip", "World", "Title"], {2}, [0, 1], id="what is behind it may be the title"),
+        pytest.param(["Tides", "Skip", "World", "Ferries and boats of Varn"], {1}, [], id="so may a first line that stands alone"),
+        pytest.param(["- Tides", "Skip", "World", "Ferries and boats of Varn"], {1}, [0], id="unless it has a bullet"),
+        pytest.param(["Home", "News", "Tides", "Share"], {3}, [0, 1], id="the title above a button"),
+        pytest.param(["Home", "- Tides", "Share"], {2}, [0, 1], id="no title has a bullet"),
         pytest.param([f"- Item {n}" for n in range(5)], set(), [0, 1, 2, 3, 4], id="five of one bullet"),
         pytest.param([f"- Item {n}" for n in range(4)], set(), [], id="four of one bullet"),
         pytest.param([*["- Item"] * 3, *["* Item"] * 3], set(), [], id="bullets of two kinds"),
@@ -179,7 +185,7 @@ def test_eager_asks_for_no_footer() -> None:
 def test_a_menu_is_likely_and_an_item_is_weak() -> None:
     """A run of one bullet needs no neighbour; a short line does. Each says why."""
     text = "\n\n".join([*[f"- Item {n}" for n in range(5)], PROSE, PROSE, FOOTER, "Sport"])
-    found = {each.unit: each for each in links(text, segment(text), {7}, set(), Strictness.BALANCED)}
+    found = {each.unit: each for each in links(text, segment(text), {7}, NONE, Strictness.BALANCED)}
     assert {place: each.confidence for place, each in found.items()} == {
         **dict.fromkeys(range(5), Confidence.LIKELY),
         8: Confidence.WEAK,
@@ -220,12 +226,12 @@ def test_other_articles_behind_their_label(behind: list[str], found: bool) -> No
 def test_a_page_of_nothing_but_other_articles() -> None:
     """Without a sentence of its own the label is enough."""
     text = "\n\n".join(["Read more", *NEWS * 2])
-    found = links(text, segment(text), {0}, {0}, Strictness.BALANCED)
+    found = links(text, segment(text), {0}, NONE._replace(labels={0}), Strictness.BALANCED)
     assert [each.unit for each in found] == [1, 2, 3, 4]
     assert {each.reason for each in found} == {
         "a short line without a sentence, behind a label for other articles"
     }
-    assert not links(text, segment(text), {0}, {0}, Strictness.CAREFUL)
+    assert not links(text, segment(text), {0}, NONE._replace(labels={0}), Strictness.CAREFUL)
 
 
 @pytest.mark.parametrize(

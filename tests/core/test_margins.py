@@ -6,6 +6,7 @@ import pytest
 
 from cleaner.heuristics import links, repeats
 from cleaner.heuristics.margin import MAX_WIDTH, MIN_BROKEN, MIN_WIDTH, broken, coded
+from cleaner.heuristics.signposts import NONE
 from cleaner.model import Strictness
 from cleaner.segment import segment
 
@@ -73,7 +74,7 @@ def test_the_shape_of_broken_lines_says_nothing() -> None:
     """Sections and the rests of sentences are no list of links, and examples may repeat."""
     text = f"{PROSE}\n\n{PROSE}\n\n{WRAPPED}\nFollow us\n\nAcknowledgements\n\n" + "Type: text\n\n" * 3
     layout = segment(text)
-    assert links(text, layout, {7}, set(), Strictness.BALANCED) == []
+    assert links(text, layout, {7}, NONE, Strictness.BALANCED) == []
     assert repeats(text, layout) == []
 
 

@@ -18,7 +18,7 @@ PROSA = "Es schneite die ganze Nacht auf dem Pass, und die Straße nach Varn bli
 CERTAIN = 'confidence = "certain"'
 BOOK = book(
     {
-        "social/follow": rule(phrases=["follow us", "folgen sie uns"], head=CERTAIN),
+        "b/follow": rule(phrases=["follow us", "folgen sie uns"], head=CERTAIN),
         "comments/heading": rule(phrases=["comments", "kommentare"], head=CERTAIN),
         "comments/count": rule(phrases=["12 comments"], head=CERTAIN),
         "related/more": rule(phrases=["read more", "mehr zum thema"], head=CERTAIN),
