@@ -77,7 +77,7 @@ def clean(words: argparse.Namespace) -> int:
 
 def _again(course: Course, account: Account) -> None:
     """What an interrupted run could not judge is named again, or what it left and is gone."""
-    for name, number, problem in course.named:
+    for name, number, problem in course.unjudged:
         account.hear(Outcome(name, None, problem=problem, number=number))
     if course.gone is not None:
         account.say(gone(course.target, course.gone))

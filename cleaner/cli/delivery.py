@@ -114,7 +114,10 @@ class Delivery:
             if resume:
                 raise UsageError(f"there is nothing to resume: {self.gather} keeps nothing that it got")
             return nullcontext()
-        return Course(self.gather, self._about(engine), resume)
+        named = Options.of(self.words).ledger
+        return Course(
+            self.gather, self._about(engine), resume, named if named and not special(named) else None
+        )
 
     def _about(self, engine: Work) -> str:
         """Return what tells this run from others, after which it cannot go on."""

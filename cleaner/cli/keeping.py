@@ -85,9 +85,12 @@ class Keeper:
 
         Of what was told before stays what leads further back, and all if the file itself is gone: it may be
         elsewhere. Then each row that had an entry has another, for it may be of another document now. What
-        is told goes to `draft`, until the output is there.
+        is told goes to `draft`, until the output is there, also if a ledger was named.
         """
         self._draft, self._older, self._before = draft, None, frozenset()
+        if draft is not None and self._one is not None and not special(self._one.path):
+            self._one.close()
+            self._one = Ledger(draft)
         if self._beside and beside(output).is_file():
             if output.is_file():
                 self._older = Older(beside(output))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -17,9 +17,10 @@ from typing import Any, BinaryIO
 
 from cleaner.files.batch import another, beginning, locked
 from cleaner.files.draft import PREFIX, SUFFIX
-from cleaner.files.own import LEDGER
+from cleaner.files.ledger import beside
 from cleaner.files.read import BLOCK
 from cleaner.files.write import prepared, state
+from cleaner.formats.codec import Codec, packer
 
 Named = tuple[str, int, str]  # a document that could not be judged: its name, its number in it, and why
 
@@ -47,15 +48,17 @@ def document(name: str, path: Path | None) -> tuple[str, tuple[int, ...]]:
 class Course:
     """The way to the file at `target`; a context. Raise `UsageError` if another run is on it.
 
-    `about` tells the rules and options of this run: only a run with the same may be resumed. `mark` is where
-    this run begins, `gone` how many documents of an interrupted one were given up, if there was one.
+    `about` tells the rules and options of this run: only a run with the same may be resumed. The ledger is
+    the one beside the target, unless another is `named`. `mark` is where this run begins, `gone` how many
+    documents of an interrupted one were given up, if there was one.
     """
 
     target: Path
     about: str
     resume: bool = False
+    named: Path | None = None
     mark: Mark = Mark()
-    named: list[Named] = field(default_factory=list)
+    unjudged: list[Named] = field(default_factory=list)
     gone: int | None = None
     _marks: list[tuple[Mark, int]] = field(default_factory=list)  # and where each ends in the journal
     _lock: BinaryIO | None = None
@@ -119,7 +122,7 @@ class Course:
         journal = self._hidden("journal")
         head, marks, place = _read(journal) if journal.is_file() else (None, [], None)
         if place is not None:
-            self._take_back(place)
+            self._take_back(*place)
         if self.resume and head is not None:
             if marks and head != self.about:
                 self._left = True
@@ -142,7 +145,7 @@ class Course:
                 break
             at += len(told)
             good.append((mark, end))
-            self.named += mark.named
+            self.unjudged += mark.named
         self._begin(good)
         return at
 
@@ -178,40 +181,35 @@ class Course:
         return self._journal.tell()
 
     def publish(self) -> None:
-        """The ledger of the rows stands beside the target, before the rows do. Raise OSError.
+        """The ledger tells of the rows, before they are there. Raise OSError.
 
         The draft of the rows is whole. Where the ledger is to begin is on the disk first: a run that is
         killed now has told of rows that are not there.
         """
         assert self._journal is not None
-        ledger, self._whole = self._beside, self._journal.tell()
-        self._write({"ledger": _size(ledger) if ledger.exists() else -1})
+        ledger, self._whole = self.named or beside(self.target), self._journal.tell()
+        place = _size(ledger) if ledger.exists() else -1
+        self._write({"ledger": place, "path": os.path.abspath(ledger)})  # noqa: PTH100 - links stay
         if not self.ledger.exists():
             return
         if not ledger.exists():
             self.ledger.replace(ledger)
             return
-        with ledger.open("ab") as out, self.ledger.open("rb") as stream:
-            while block := stream.read(BLOCK):
-                out.write(block)
+        with ledger.open("ab") as out:
+            out.writelines(_packed(self.ledger, ledger))
             out.flush()
             os.fsync(out.fileno())
 
     def _withdraw(self) -> None:
-        """The ledger beside the target tells nothing of rows that could not be written. Raise OSError."""
+        """The ledger tells nothing of rows that could not be written. Raise OSError."""
         journal = self._hidden("journal")
         place = _read(journal)[2] if journal.exists() else None
         if self._journal is not None and place is not None:
-            self._take_back(place)
+            self._take_back(*place)
             self._journal.truncate(self._whole)
 
-    @property
-    def _beside(self) -> Path:
-        return self.target.with_name(self.target.name + LEDGER)
-
-    def _take_back(self, place: int) -> None:
-        """The ledger beside the target is what it was before it told of the rows, if they are not there."""
-        ledger = self._beside
+    def _take_back(self, ledger: Path, place: int) -> None:
+        """The ledger is what it was before it told of the rows, if they are not there."""
         if not self.draft.exists() or not ledger.exists():
             return
         if place < 0 and not self.ledger.exists():
@@ -220,8 +218,8 @@ class Course:
             os.truncate(ledger, place)
 
 
-def _read(journal: Path) -> tuple[Any, list[tuple[Mark, int]], int | None]:
-    """Return what a journal says: which run it is of, its marks, and where its ledger begins, if it does."""
+def _read(journal: Path) -> tuple[Any, list[tuple[Mark, int]], tuple[Path, int] | None]:
+    """Return what a journal says: which run it is of, its marks, and in which ledger it begins where."""
     head: Any = None
     marks, place, end = list[tuple[Mark, int]](), None, 0
     for line in journal.read_bytes().splitlines(keepends=True):
@@ -234,7 +232,7 @@ def _read(journal: Path) -> tuple[Any, list[tuple[Mark, int]], int | None]:
         elif isinstance(value, dict) and "size" in value:
             marks.append((_mark(value), end))
         elif isinstance(value, dict):
-            place = value["ledger"]
+            place = Path(value["path"]), value["ledger"]
     return head, marks, place
 
 
@@ -245,14 +243,25 @@ def _mark(value: dict[str, Any]) -> Mark:
     return Mark(value["size"], value["lines"], value["ledger"], documents, named)
 
 
+def _packed(draft: Path, ledger: Path) -> Iterator[bytes]:
+    """Yield the lines of a draft as they stand in a ledger of this name."""
+    pack = packer(Codec.of(ledger))
+    with draft.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            yield pack.compress(block)
+    yield pack.flush()
+
+
 def _ends_as(ledger: Path, place: int, draft: Path) -> bool:
     """Return whether a ledger has nothing behind a place but what a draft begins with."""
-    with ledger.open("rb") as stream, draft.open("rb") as other:
+    left = ledger.stat().st_size - place
+    with ledger.open("rb") as stream:
         stream.seek(place)
-        while block := stream.read(BLOCK):
-            if other.read(len(block)) != block:
+        for block in _packed(draft, ledger):
+            if stream.read(len(block)) != block[:left]:
                 return False
-    return True
+            left -= min(left, len(block))
+    return not left
 
 
 def _size(path: Path) -> int:

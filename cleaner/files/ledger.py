@@ -52,11 +52,13 @@ class Ledger:
         codec = Codec.of(path)
         if codec not in {Codec.PLAIN, Codec.ZST}:
             raise UsageError(f"{path}: a ledger is plain or packed as .zst, and not as {codec.value}")
+        if path.is_fifo():  # it would wait for a reader
+            raise UsageError(f"{path} is a pipe, and a ledger a file, in which what went is found again")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _mend(path)
             self._stream = path.open("ab", buffering=0)
-            self._start = self._stream.tell()
+            self._start = self._stream.seek(0, os.SEEK_END) if path.is_file() else 0
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
         self._packer = BlockPacker() if codec is Codec.ZST else None
