@@ -94,6 +94,8 @@ class Desk:
         self.fields = Fields(getattr(words, "text_field", ""), getattr(words, "id_field", ""))
         self.cap: int = getattr(words, "max_document", CAP)
         self.restored = self.failed = 0
+        if self.wish.only and self.ledger and self.ledger.exists() and not self.ledger.is_file():
+            raise UsageError(f"{self.ledger} is no file, to which what stays out could be added; drop --only")
         self._shelf = OnDisk(self.ledger) if self.ledger else None
         self._in_place: bool = getattr(words, "in_place", False)
         self._pages = set[Path]()  # that were written, each under its own name

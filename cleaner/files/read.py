@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from io import RawIOBase
@@ -21,7 +22,7 @@ def read(path: Path, most: int | None = None) -> bytes:
 
     With `most` a named pipe is none: its writer may never come. One that is open already is.
     """
-    if most is not None and path.is_fifo() and not _OPEN.match(str(path)):
+    if most is not None and odd(path) == "a pipe":
         raise DocumentError("is a pipe, and no file")
     found, size = list[bytes](), 0
     for block in blocks(path):
@@ -30,6 +31,15 @@ def read(path: Path, most: int | None = None) -> bytes:
         if most is not None and size > most:
             raise DocumentError(f"holds more than {most >> 20} MiB")
     return b"".join(found)
+
+
+def odd(path: Path) -> str:
+    """Return what a path is that may never be read to its end, or nothing; an open stream is read as one."""
+    if _OPEN.match(str(path)) or not path.exists():
+        return ""
+    mode = path.stat().st_mode
+    kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device"}
+    return kinds.get(stat.S_IFMT(mode), "")
 
 
 def blocks(source: Path | BinaryIO) -> Iterator[bytes]:

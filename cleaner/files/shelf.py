@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import DocumentError, LedgerError
-from cleaner.files.read import blocks
+from cleaner.files.read import blocks, odd
 from cleaner.formats.codec import Codec, unpacked
 from cleaner.formats.encoding import known, same
 from cleaner.ledger.chain import is_record
@@ -33,9 +33,14 @@ def entries(path: Path) -> Iterator[Entry]:
 
 
 def lines(path: Path) -> Iterator[bytes]:
-    """Yield the whole lines of a ledger, unpacked; a packed one that was cut off ends with its last line."""
+    """Yield the whole lines of a ledger, unpacked; a packed one that was cut off ends with its last line.
+
+    Raise LedgerError for what may never end; a stream that a shell has opened is read to its end.
+    """
     rest = b""
     codec = Codec.of(path)
+    if kind := odd(path):
+        raise LedgerError(f"{path}: is {kind}, and no file")
     try:
         for block in unpacked(blocks(path), codec):
             *whole, rest = (rest + block).split(b"\n")
@@ -92,15 +97,17 @@ class OnDisk:
         self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
         self._records: dict[int, tuple[int, int]] = {}
         self._encodings: dict[str, str] = {}
-        packed = Codec.of(path) is not Codec.PLAIN
-        spool = _spool() if packed else None
+        spool = None if Codec.of(path) is Codec.PLAIN and path.is_file() else _spool()
+        if spool is not None:
+            self._stream: BinaryIO = spool
         at = 0
         for number, found in enumerate(lines(path), 1):
             self._note(number, at, found)
             at += len(found)
             if spool is not None:
                 spool.write(found)
-        self._stream: BinaryIO = spool or path.open("rb")
+        if spool is None:
+            self._stream = path.open("rb")
 
     def __del__(self) -> None:
         stream = getattr(self, "_stream", None)
