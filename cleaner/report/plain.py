@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("a\x1b[1m\u202e"))
     a\x1b[1m\u202e
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_written(c) if unicodedata.category(c) in ACTING else c for c in text)
 

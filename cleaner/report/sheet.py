@@ -37,14 +37,14 @@ def lines(sheets: Sequence[Sheet]) -> Iterator[str]:
         if not first:
             yield ""
         first = False
-        yield from _lines(sheet)
+        yield sheet.title
+        yield from columns(sheet)
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    """Yield the title, the head and the rows, in columns as wide as their cells."""
+def columns(sheet: Sheet) -> Iterator[str]:
+    """Yield the head and the rows, safe to print, in columns as wide as their cells."""
     rows = [[escaped(cell) for cell in row] for row in (sheet.names, *sheet.rows)]
     widths = [max(min(len(row[i]), MAX_CELL) for row in rows) for i in range(len(sheet.columns))]
-    yield sheet.title
     for row in rows:
         cells = [
             c.rjust(w) if sheet.right(i) else c.ljust(w)

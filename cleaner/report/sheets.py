@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cleaner.report.sheet import Sheet
+from cleaner.report.sheet import Sheet, columns
 from cleaner.report.shown import HEAD, QUIET, RULE, fitted, line
 
+MANY = 1000  # rows; Rich takes .4 ms for each, and nobody reads so many in colour
 LEAST = 20  # columns of what stands last and may be long
 
 
@@ -18,7 +19,10 @@ def show(console: Console, sheets: Sequence[Sheet]) -> None:
     """All sheets that have rows stand on the console, a blank line between them."""
     for number, sheet in enumerate(sheet for sheet in sheets if sheet.rows):
         console.print(Text("\n" * (number > 0) + sheet.title, style=HEAD))
-        console.print(_shared(fitted(table(sheet), console)))
+        if len(sheet.rows) > MANY:
+            console.file.writelines(f"{line}\n" for line in columns(sheet))
+        else:
+            console.print(_shared(fitted(table(sheet), console)))
 
 
 def _shared(made: Table) -> Table:

@@ -54,7 +54,13 @@ class Looks:
         """Return Rich's console with these looks and no mind of its own."""
         from rich.console import Console
 
-        return Console(
+        class Open(Console):
+            """A console that leaves it to its caller what becomes of a run whose reader went away."""
+
+            def on_broken_pipe(self) -> None:
+                raise  # Rich calls this where it has caught the error
+
+        return Open(
             file=stream if self.live else cast(IO[str], Trimmed(stream)),
             width=self.width,
             force_terminal=self.colour or self.live,

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from cleaner.report import sheets
-from cleaner.report.sheet import Sheet
+from cleaner.report.sheet import Sheet, columns
 from cleaner.report.terminal import Looks
 
 WIDE = Sheet(
@@ -49,3 +49,25 @@ def test_a_table_without_rows_is_not_there() -> None:
     stream = io.StringIO()
     sheets.show(Looks().console(stream), [Sheet("Empty", ("a",), ())])
     assert stream.getvalue() == ""
+
+
+def test_a_table_of_thousands_of_rows_is_drawn_in_no_time() -> None:
+    """In plain columns, with the cells that it has elsewhere; a shorter one in colour."""
+    few, many = (Sheet("Known", ("path", "text"), (("a\x1b.txt", "It rained."),) * n) for n in (3, 1001))
+    stream = io.StringIO()
+    sheets.show(Looks(colour=True).console(stream), [few, many])
+    first, second = stream.getvalue().split("\n\n")
+    assert first.count("\x1b[36ma\\x1b.txt") == 3
+    assert second.splitlines()[1:] == [*columns(many)]
+    assert second.splitlines()[-1] == "a\\x1b.txt  It rained."
+
+
+def test_who_writes_a_table_hears_that_its_reader_went_away() -> None:
+    """Whatever Rich would do then: the exit code tells of it."""
+
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        sheets.show(Looks(colour=True).console(Gone()), [WIDE])
