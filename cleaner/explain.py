@@ -142,7 +142,7 @@ class _Nearness:
         for words in self._phrases(rule):
             common = words & own
             telling = common == words or any(len(word) > _SHORT or not word.isascii() for word in common)
-            mean = 2 * len(common) / (len(words) + len(own)) if telling else 0.0
+            mean = 2 * len(common) / (len(words) + len(own)) if telling and words else 0.0
             if mean > nearness:
                 best, nearness = common, mean
         return ", ".join(dict.fromkeys(word for word in line if word in best)), nearness

@@ -146,3 +146,11 @@ def test_short_words_alone_bring_no_line_near_a_rule(subject: str, near: bool) -
     (story,) = explain(Document(f"{subject} is so hot\n"), rules)
     (miss,) = story.near
     assert (miss.nearness > 0) is near
+
+
+def test_a_line_without_a_word_is_explained() -> None:
+    """Nor has every phrase one: a ruling comes near a rule of rulings on another site, by nothing."""
+    where = '[when]\nsite = ["harbour.example"]\n'
+    rules = book({"a/cut": rule(where, phrases=["{{...2}} ***"], head='anchors = ["***"]')})
+    (story,) = explain(Document("*** ***\n"), rules)
+    assert [(near.shared, near.nearness) for near in story.near] == [("", 0.0)]
