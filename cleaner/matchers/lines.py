@@ -56,12 +56,15 @@ def line_claims(page: Page, rulebook: Rulebook, found: Mapping[int, Set[int]]) -
 
 
 def _tries(page: Page, found: Mapping[int, Set[int]]) -> Iterator[Try]:
-    """Yield the lines of `found`, and behind each the wrapped paragraph that holds it, once for a phrase."""
+    """Yield the lines of `found`, and behind each the wrapped paragraph that holds it, once for a phrase.
+
+    Where the paragraph is not wrapped as a whole, the lines through which the sentence flows.
+    """
     done: dict[tuple[int, int], Set[int]] = {}
     for place in sorted(found):
         owners = found[place]
         yield page.stretch(place, place + 1), owners
-        around = page.layout.wrapped_around(place)
+        around = page.layout.wrapped_around(place) or page.flow(place)
         if around:
             before = done.get(around, _NONE)
             done[around] = before | owners

@@ -9,16 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.model import Claim, Document, Position, Rule, Span
-from cleaner.normal import Folded, fold, words
+from cleaner.normal import Folded, fold, stops, words
 from cleaner.rulebook.probe import opening
-from cleaner.segment import Layout
+from cleaner.segment import MIN_WRAPPED, Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 SHORT = 1000  # folded characters; what is known of a unit that is no longer is kept for a while
 KNOWN = 1024  # units
 EDGE_LINES = 3  # places that count as the edge in a text of any length
 VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
+MAX_FLOW = 8  # lines of one sentence; what flows on for longer is no notice
 _ARROWS = "«»‹›"
+_MARKS = '#*/>;!%|" \t'  # what stands before the words of a remark in code or of a quoted mail
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*(?![\w@/]|[.:]\S)")  # and no address
 _BAR = " | "  # between two links, and in no quotation
 _PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 
@@ -113,6 +116,32 @@ class Page:
             if len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between):
                 return found.reading(found.text.replace('"', ">"))
         return found
+
+    def flow(self, place: int) -> tuple[int, int] | None:
+        """Return the range of lines through which the sentence at `place` flows, if they are several.
+
+        In a paragraph that no margin broke as a whole, a sentence may still be broken by one. Its first
+        line begins one: what a line holds of a sentence that began above it is not taken with it.
+        """
+        first = last = place
+        while first > 0 and last - first < MAX_FLOW and self._flows(first - 1):
+            first -= 1
+        while last + 1 < len(self.layout.lines) and last - first < MAX_FLOW and self._flows(last):
+            last += 1
+        begins = first == 0 or not self._breaks_off(first - 1, first)
+        return (first, last + 1) if begins and 0 < last - first < MAX_FLOW else None
+
+    def _flows(self, place: int) -> bool:
+        """Return whether the line breaks off and goes on, with a word in lower case, in the one below it."""
+        below = self.layout.lines[place + 1].span.of(self.document.text).lstrip(_MARKS)
+        plain = below[:1].islower() and _PLAIN_WORD.match(below) is not None
+        return plain and self._breaks_off(place, place + 1)
+
+    def _breaks_off(self, place: int, below: int) -> bool:
+        """Return whether the line is as long as a margin and ends in the middle of a sentence."""
+        line, next_line = self.layout.lines[place], self.layout.lines[below]
+        long = len(line.span) >= MIN_WRAPPED and line.paragraph == next_line.paragraph
+        return long and not stops(line.span.of(self.document.text))
 
     def pieces(self, stretch: Stretch) -> tuple[Piece, ...]:
         """Return a unit, and then its sentences, or its items between bars, if it has several."""
