@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from cleaner.cli.keeping import Keeper
-from cleaner.errors import CleanerError, DocumentError
+from cleaner.errors import CleanerError, DocumentError, LedgerError
 from cleaner.files.course import Course, Mark, Named, document
 from cleaner.files.sink import FileSink, LongSink
 from cleaner.files.write import unwritten
@@ -105,7 +105,7 @@ class Gathered:
             if self._failed is not None:
                 raise self._failed
             self._publish()
-        except DocumentError as fault:
+        except (DocumentError, LedgerError) as fault:
             self._leave()
             again = f"; {AGAIN}" if self._course is not None and self._course.marked else ""
             raise DocumentError(f"{self._target}: {fault}{again}") from fault

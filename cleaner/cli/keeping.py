@@ -12,7 +12,7 @@ from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
-from cleaner.files.ledger import Ledger, beside, forget, told
+from cleaner.files.ledger import Ledger, beside, doubled, forget, told
 from cleaner.files.read import real
 from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
@@ -33,6 +33,7 @@ class Keeper:
         self._one = Ledger(options.ledger) if options.ledger and plain else None
         self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
+        self._told = 0  # bytes of it that are older than this run
         self._older: Older | None = None  # what that one tells of a file that is there no more in the end
         self._before: frozenset[int] = frozenset()  # records of which older lines tell that stay
         self._draft: Path | None = None  # where that ledger is until its output is there
@@ -87,22 +88,28 @@ class Keeper:
         elsewhere. Then each row that had an entry has another, for it may be of another document now. What
         is told goes to `draft`, until the output is there, also if a ledger was named.
         """
-        self._draft, self._older, self._before = draft, None, frozenset()
+        self._draft, self._told, self._older, self._before = draft, 0, None, frozenset()
         if draft is not None and self._one is not None and not special(self._one.path):
             self._one.close()
             self._one = Ledger(draft)
         if self._beside and beside(output).is_file():
+            Ledger(beside(output)).close()  # what a killed run began to tell is gone
+            self._told = beside(output).stat().st_size
             if output.is_file():
                 self._older = Older(beside(output))
             else:
                 self._before = numbers(beside(output))
 
     def renewed(self, output: Path) -> None:
-        """The file is there: what was told of the one before it is gone from the ledger beside it."""
-        older, self._older = self._older, None
-        if older is not None:
-            with suppress(OSError):  # it tells too much then, and nothing that is wrong
-                forget(beside(output), older.size, self._draft)
+        """The file is there: what was told of the one before it is gone from the ledger beside it.
+
+        So is what a killed run told of this one, and this run again.
+        """
+        size, older = self._told, self._older
+        self._told, self._older = 0, None
+        with suppress(OSError):  # it tells too much then, and nothing that is wrong
+            if size and (older is not None or doubled(beside(output), size)):
+                forget(beside(output), size, self._draft)
 
     def settle(self, close: bool = True) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
@@ -147,12 +154,11 @@ class Kept:
         anew: bool = False,
     ) -> None:
         self._sink, self._keeper, self._target, self._instead = sink, keeper, target, instead
-        self._anew = anew and target is not None
-        if anew and target is not None:
-            keeper.renew(target)
+        self._anew, self._begun = anew and target is not None, False
 
     def tell(self, outcome: Outcome) -> None:
         """The ledger tells of the outcome. Raise LedgerError if it cannot."""
+        self._begin()
         whole = not outcome.number
         place = self._instead if whole and outcome.result is None else self._target
         self._keeper.keep(outcome, place, settle=False)
@@ -164,11 +170,18 @@ class Kept:
 
     def commit(self, judged: bool, changed: bool) -> None:
         """The ledger is on the disk, then the text may be seen."""
+        self._begin()
         if self._target is not None:
             self._keeper.settle()
         self._sink.commit(judged, changed)
         if self._anew and self._target is not None:
             self._keeper.renewed(self._target)
+
+    def _begin(self) -> None:
+        """The ledger is known that is to be renewed. Raise LedgerError if it is none."""
+        if self._anew and not self._begun and self._target is not None:
+            self._begun = True
+            self._keeper.renew(self._target)
 
     def abandon(self) -> bool:
         """The text is not written, and the ledger beside it tells nothing of it."""

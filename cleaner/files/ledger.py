@@ -14,7 +14,7 @@ from typing import BinaryIO
 from cleaner.errors import DocumentError, LedgerError, UsageError
 from cleaner.files.draft import Draft
 from cleaner.files.own import LEDGER
-from cleaner.files.read import blocks
+from cleaner.files.read import BLOCK, blocks
 from cleaner.files.shelf import lines
 from cleaner.files.write import write
 from cleaner.formats.codec import BlockPacker, Codec, packer, unpacked
@@ -93,7 +93,9 @@ class Ledger:
                 self._stream.truncate(end - size)
 
     def settle(self) -> None:
-        """All lines are on the disk, whatever becomes of the machine."""
+        """All lines are on the disk, whatever becomes of the machine. Raise LedgerError if they are not."""
+        if not os.fstat(self._stream.fileno()).st_nlink:
+            raise LedgerError(f"{self.path}: cannot be written: it was removed")
         try:
             os.fsync(self._stream.fileno())
         except OSError as error:
@@ -145,6 +147,19 @@ def forget(path: Path, size: int, rest: Path | None = None) -> None:
     elif about.st_size == size + rest.stat().st_size:  # else another run has added to it
         rest.chmod(stat.S_IMODE(about.st_mode))
         rest.replace(path)
+
+
+def doubled(path: Path, size: int) -> bool:
+    """Return whether the first bytes of a ledger follow once more: a killed run told what was told again."""
+    if not 0 < size <= path.stat().st_size - size:
+        return False
+    with path.open("rb") as stream, path.open("rb") as other:
+        other.seek(size)
+        for at in range(0, size, BLOCK):
+            step = min(BLOCK, size - at)
+            if stream.read(step) != other.read(step):
+                return False
+    return True
 
 
 def _mend(path: Path) -> None:

@@ -64,7 +64,6 @@ class Older:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.size = path.stat().st_size
         self._ends = frozenset(_short(_after(found)) for found in lines(path) if _moves(found))
         self._shelf: OnDisk | None = None
 

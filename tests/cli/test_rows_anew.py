@@ -155,3 +155,46 @@ def test_a_ledger_that_cannot_be_renewed_tells_of_both(cleaner, folder: Path, mo
     assert cleaner("clean", "in", "-o", OUT).code == 0
     assert contents() == {**once, LEDGER: once[LEDGER] * 2}
     assert restored(cleaner) == whole
+
+
+@pytest.mark.parametrize("cut", [0, 7])
+@pytest.mark.parametrize(("source", "out"), [("in", OUT), ("in/a.jsonl", "out/a.jsonl")])
+def test_half_a_line_of_a_killed_run_does_no_harm(
+    cleaner, folder: Path, source: str, out: str, cut: int
+) -> None:
+    """The ledger is that of a run that nobody disturbed."""
+    cleaner("clean", source, "-o", out)
+    once, ledger = contents(), Path(f"{out}.ledger.jsonl")
+    ledger.write_bytes(once[str(ledger)] + once[str(ledger)][: 50 * bool(cut)])
+    cleaner("clean", source, "-o", out)
+    assert contents() == once
+
+
+@pytest.mark.parametrize("cut", [0, 7])
+def test_what_a_killed_run_told_of_a_file_that_never_came_stands_once(
+    cleaner, folder: Path, cut: int
+) -> None:
+    """The next run tells it again; what it does not tell again stays."""
+    Path("in/a.jsonl").write_bytes(lines(f"Snow.{JUNK}", f"Ice.{JUNK}", "Rain."))
+    cleaner("clean", "in/a.jsonl", "-o", "out/a.jsonl")
+    once, ledger = contents(), Path("out/a.jsonl.ledger.jsonl")
+    told = once[str(ledger)].splitlines(keepends=True)
+    Path("out/a.jsonl").unlink()
+    ledger.write_bytes(told[0] + told[1][:cut])
+    cleaner("clean", "in/a.jsonl", "-o", "out/a.jsonl")
+    assert contents() == once
+    Path("out/a.jsonl").unlink()
+    ledger.write_bytes(told[1])
+    cleaner("clean", "in/a.jsonl", "-o", "out/a.jsonl")
+    assert contents()[str(ledger)].splitlines(keepends=True) == [told[1], *told]
+
+
+def test_a_ledger_that_is_none_costs_one_document(cleaner, folder: Path) -> None:
+    """It is named, and left alone; the others are done."""
+    Path("out").mkdir()
+    Path("out/a.jsonl.ledger.jsonl").write_bytes(b"mine\n")
+    ran = cleaner("clean", "in", "-o", "out")
+    assert "a.jsonl.ledger.jsonl is there and is no ledger" in ran.err
+    assert contents()["out/a.jsonl.ledger.jsonl"] == b"mine\n"
+    assert contents()["out/a.jsonl"] == Path("in/a.jsonl").read_bytes()
+    assert b"banner" not in contents()["out/c.csv"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.cli.account import Account
 from cleaner.files.shelf import lines
 from cli.test_rows import JUNK, folder
 from cli.test_rows_resumed import MOMENTS, contents, killed, often
@@ -88,6 +89,33 @@ def test_a_pipe_is_no_ledger(cleaner, folder: Path, source: str) -> None:
     ran = cleaner("clean", source, "-o", OUT, "--ledger", "pipe")
     assert (ran.code, "pipe is a pipe, and a ledger a file" in ran.err) == (2, True)
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "words", "gone"),
+    [
+        pytest.param(OUT, ["--ledger", "run.jsonl"], "out/.cleaner-all.jsonl.ledger.tmp", id="rows"),
+        pytest.param(OUT, [], "out/.cleaner-all.jsonl.ledger.tmp", id="rows, the ledger beside them"),
+        pytest.param("out", ["--ledger", "run.jsonl"], "run.jsonl", id="files"),
+    ],
+)
+def test_nothing_is_taken_whose_ledger_was_removed(
+    cleaner, folder: Path, monkeypatch: pytest.MonkeyPatch, out: str, words: list[str], gone: str
+) -> None:
+    """What is told to a file without a name is told to nobody: the text is not written."""
+    hear, heard = Account.hear, list[object]()
+
+    def removing(account: Account, outcome) -> None:
+        heard.append(outcome)
+        if len(heard) == 2:
+            Path(gone).unlink()
+        hear(account, outcome)
+
+    monkeypatch.setattr(Account, "hear", removing)
+    ran = cleaner("clean", "in", "-o", out, "-j", 0, *words)
+    assert (ran.code, "cannot be written: it was removed" in ran.err) == (3, True)
+    left = {name: data for name, data in contents().items() if name > "out/b" and ".cleaner-" not in name}
+    assert left == {f"out/{name}": Path("in", name).read_bytes() for name in map(os.path.basename, left)}
 
 
 def test_a_device_is_told_at_once(cleaner, folder: Path) -> None:
