@@ -3,8 +3,8 @@
 What these tests look for is off by far more than noise: a square takes 256 times as long where a line takes
 16 times. It takes so in every round, and a busy minute does not.
 
-No garbage is collected while the clock runs: a collection goes through everything that the tests before have left in
-memory, which has nothing to do with the text of this one.
+No garbage is collected while the clock runs: a collection goes through everything that the tests before have
+left in memory, which has nothing to do with the text of this one.
 """
 
 from __future__ import annotations
