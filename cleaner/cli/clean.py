@@ -51,12 +51,12 @@ def clean(words: argparse.Namespace) -> int:
             _again(course, account)
         each = options.verbose or delivery.diff or delivery.renewed or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
-        engine = replace(engine, rows=keeper.rows, in_place=delivery.in_place, as_rows=asked.rows)
+        engine = replace(engine, textless=keeper.textless, in_place=delivery.in_place, as_rows=asked.rows)
         engine = replace(engine, fields=replace(engine.fields, beside=asked.rows))
         _strange(delivery, account)
         jobs = delivery.asked.jobs
         with (
-            delivery.gathered(keeper, course) as gather,
+            delivery.together(keeper, course) as gather,
             account.broken_off(lambda: batch is not None or (course is not None and course.marked)),
             closing(
                 run(jobs, engine, delivery.sinks(keeper, batch, gather), hands(options, jobs), account.meter)

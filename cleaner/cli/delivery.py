@@ -14,7 +14,7 @@ from cleaner.cli.gather import Gathered, Lines, Numbered
 from cleaner.cli.keeping import Keeper, Kept, Noted
 from cleaner.cli.options import Options
 from cleaner.cli.plan import Input, Inputs, far_targets, gathering, targets
-from cleaner.cli.promise import gathered
+from cleaner.cli.promise import in_one_file
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
 from cleaner.files.course import Course
@@ -63,7 +63,7 @@ class Delivery:
             return cls(asked, words, tuple((path, path) for path in paths), in_place=True, states=states)
         if hasattr(words, "output") and remote(words.output):
             return cls(asked, words, far=tuple(far_targets(asked, words.output)))
-        if hasattr(words, "output") and gathered(words.output, asked):
+        if hasattr(words, "output") and in_one_file(words.output, asked):
             return cls(asked, words, gather=gathering(asked, words.output))
         if hasattr(words, "output"):
             return cls(asked, words, tuple(targets(asked, words.output)))
@@ -165,7 +165,7 @@ class Delivery:
         asked = replace(self.asked, found=open_(self.asked.found), skipped=skipped)
         return replace(self, asked=asked, places=open_(self.places), states=open_(self.states))
 
-    def gathered(self, keeper: Keeper, course: Course | None) -> AbstractContextManager[Gathered | None]:
+    def together(self, keeper: Keeper, course: Course | None) -> AbstractContextManager[Gathered | None]:
         """Return the one file that takes all documents, if there is one, as a context."""
         return Gathered(self.gather, keeper, course) if self.gather else nullcontext()
 

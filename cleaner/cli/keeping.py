@@ -48,8 +48,8 @@ class Keeper:
         return any((self._one, self._rows, self._beside, self._notices))
 
     @property
-    def rows(self) -> bool:
-        """Whether a row is kept for every record, also for one without a text."""
+    def textless(self) -> bool:
+        """Whether something is kept of every record, also of one without a text."""
         return self._rows is not None
 
     def __enter__(self) -> Keeper:

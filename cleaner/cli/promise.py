@@ -38,7 +38,7 @@ def promised(words: argparse.Namespace, asked: Inputs, options: Options) -> Inpu
     return asked
 
 
-def gathered(out: str, asked: Inputs) -> bool:
+def in_one_file(out: str, asked: Inputs) -> bool:
     """Return whether the rows of all documents go into one file."""
     if not asked.rows or is_folder(out):
         return False

@@ -30,7 +30,7 @@ def filter_records(options: Options) -> int:
     codec = Codec.PLAIN if rows else job.codec
     account = Account(options, kept=options.keeps_notices)
     with tidily(), Keeper(options) as keeper:
-        engine = replace(engine, rows=keeper.rows, as_rows=options.to is Target.JSONL)
+        engine = replace(engine, textless=keeper.textless, as_rows=options.to is Target.JSONL)
         members = job.form is Format.WARC and not rows
         sink: Sink = Kept(StreamSink(sys.stdout.buffer, codec, members), keeper)
         if rows:

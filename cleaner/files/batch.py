@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from cleaner.errors import UsageError
 from cleaner.files.draft import draft_name, stale
+from cleaner.files.write import state
 
 LOCK, JOURNAL = ".cleaner.lock", ".cleaner.journal"
 
@@ -58,16 +59,14 @@ class Batch:
 
     def has(self, name: str, source: Path, target: Path) -> bool:
         """Whether a document was done before, and neither it nor its output has gone or changed since."""
-        try:
-            return name in self._done and self._done[name] == [*_state(source), *_state(target)]
-        except OSError:
-            return False
+        now = state(source), state(target)
+        return all(now) and self._done.get(name) == [*now[0], *now[1]]
 
     def add(self, name: str, source: Path, target: Path) -> None:
         """The journal has the document, whose output is on the disk."""
         assert self._journal is not None
         with contextlib.suppress(OSError):  # it will be done again
-            line = json.dumps([name, *_state(source), *_state(target)])
+            line = json.dumps([name, *state(source), *state(target)])
             self._journal.write(line.encode() + b"\n")
 
     def close(self) -> None:
@@ -96,12 +95,6 @@ class Batch:
             with contextlib.suppress(ValueError):  # a line that was being written
                 name, *state = json.loads(line)
                 yield name, state
-
-
-def _state(path: Path) -> list[int]:
-    """Return what changes when a file does."""
-    about = path.stat()
-    return [about.st_size, about.st_mtime_ns]
 
 
 @contextlib.contextmanager

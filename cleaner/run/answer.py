@@ -128,7 +128,7 @@ def _judged(
         ), record.raw
     if text is None:
         nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
-        return nothing if work.rows else None, _passed(name, form, record, piece, work)
+        return nothing if work.textless else None, _passed(name, form, record, piece, work)
     made: list[bytes] = [record.raw]
     container = formats.container(form)
 

@@ -121,8 +121,8 @@ class Job:
 class Work:
     """What all documents of a run share: the rules and what they may do.
 
-    `each` asks for an outcome of every record, also of those on which nothing is claimed; `rows` also of
-    those without a text; `texts` for the texts that were judged; `ledger` for what a ledger tells of them.
+    `each` asks for an outcome of every record, also of those on which nothing is claimed; `textless` also
+    of those without a text; `texts` for the texts that were judged; `ledger` for what a ledger tells of them.
     `in_place` leaves pages alone in files of records. `as_rows` writes each document as a row of JSONL, and
     nothing for one that cannot be judged. `cap` is the most bytes of a document.
     """
@@ -132,7 +132,7 @@ class Work:
     fields: Fields = FIELDS
     cap: int = CAP
     each: bool = True
-    rows: bool = False
+    textless: bool = False
     in_place: bool = False
     as_rows: bool = False
     texts: bool = True
