@@ -79,7 +79,7 @@ def links(
     head = [place for place in head if place not in titles]
     menus = _menus({*head, *(p for p in explained if p < good[0])}, shapes, limits)
     inner, outer = _bounds({*explained, *menus}, posts, good[0], good[-1], len(shapes), limits)
-    known = sorted(explained)
+    known = sorted({*explained, *posts.answers})
     runs_of = dict.fromkeys(_closing(tail, shapes, limits), "one of many items that end the text")
     runs_of |= dict.fromkeys(menus, "one of a run of items with the same bullet")
     return [

@@ -47,6 +47,7 @@ def signposts(layout: Layout, claims: Iterable[Claim], explained: Collection[int
     """Return the signposts among the lines that are `explained`; of two readings of one the milder counts.
 
     A line that is there only because it stands in the text several times is a milestone at best.
+    What readers wrote follows a line also where other words stand on it, too.
     """
     rules: dict[int, list[frozenset[str]]] = {place: [] for place in explained}
     for claim in claims:
@@ -56,7 +57,7 @@ def signposts(layout: Layout, claims: Iterable[Claim], explained: Collection[int
     known = {place: rules[place] for place in explained}
     return Signposts(
         labels={place for place, by in known.items() if any("related" in names for names in by)},
-        answers={place for place, by in known.items() if any(names & ANSWERS for names in by)},
+        answers={place for place, by in rules.items() if any(names & ANSWERS for names in by)},
         inline={place for place, by in known.items() if _inline(by)},
         told={place for place, by in known.items() if all(names & TOLD for names in by)},
     )
