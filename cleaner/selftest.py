@@ -6,17 +6,20 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from cleaner.matchers import Page, claims
 from cleaner.model import Confidence, Document, Match, Rule, Scope, When
 from cleaner.nodes import Literal, is_wide
 from cleaner.pipeline import clean
 from cleaner.rulebook import Hits, Rulebook
+from cleaner.rulebook.probe import forget
 from cleaner.segment import segment
 
 MIN_EXAMPLES = 3  # of each kind; fewer do not show where a rule ends
 _GLUED = re.compile(r"\{\{\.\.\.\d+\}\}[^\s{}|.,:;!?]")  # marks may be given back by a gap, nothing else
-SLOW = 0.05  # seconds for one example; a sound rule takes under a millisecond
+SLOW = 0.05  # seconds of CPU for one example; a sound rule takes under a millisecond
+ROUNDS = 3  # a slow measurement is repeated: the machine may have had something else to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,25 @@ def _linted(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:
             said = f"`{glued[0]}` matches no word: a gap takes what is right behind it, write a blank between"
             yield Failure(rule.id, "gap", phrase[:60], said)
     for text in (*rule.examples.strip, *rule.examples.keep):
-        explained(rule, text, rulebook)
-        start = time.process_time()
-        explained(rule, text, rulebook)
-        spent = time.process_time() - start
+        explained(rule, text, rulebook)  # expressions are compiled once
+        spent = _quickest(rule, text, rulebook)
         if spent > SLOW:
             yield Failure(rule.id, "slow", text[:60], f"takes {spent:.2f} s, write it without nested gaps")
+
+
+def _quickest(rule: Rule, text: str, rulebook: Rulebook) -> float:
+    """Return the CPU seconds of the quickest of several rounds; one that is quick enough is the last."""
+    best = inf
+    for _ in range(ROUNDS):
+        best = min(best, _seconds(rule, text, rulebook))
+        if best <= SLOW:
+            break
+    return best
+
+
+def _seconds(rule: Rule, text: str, rulebook: Rulebook) -> float:
+    """Return the CPU seconds that a rule takes for a text which it has not seen."""
+    forget()
+    start = time.process_time()
+    explained(rule, text, rulebook)
+    return time.process_time() - start

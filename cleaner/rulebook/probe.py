@@ -104,6 +104,11 @@ def _spans(source: str, text: str, most: int) -> Sequence[tuple[int, int]]:
 _known_spans = lru_cache(maxsize=KNOWN)(_spans)  # the second pass asks most of what the first one asked
 
 
+def forget() -> None:
+    """What was found in short texts is looked for anew: for those who measure how long that takes."""
+    _known_spans.cache_clear()
+
+
 def vetoed(source: str, text: str) -> bool:
     """Return whether an `[unless]` matches somewhere in `text`; it does if it takes too long to say."""
     try:
