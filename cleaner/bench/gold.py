@@ -80,19 +80,27 @@ def _document(where: str, row: Any) -> GoldDocument:
     """Return the document that a row holds, or raise."""
     if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("id", "text")):
         raise UsageError(f"{where}: no id or no text; {REMEDY}")
-    labels = row.get("labels", [])
+    labels = row.get("labels")
+    if labels is None:
+        raise UsageError(f'{where}: no labels; write "labels": [] if all of the text is content')
     if not isinstance(labels, list):
         raise UsageError(f"{where}: labels are no list; {REMEDY}")
-    last = row["text"].count("\n")
-    made = tuple(_label(where, label, last) for label in labels)
+    lines = row["text"].split("\n")
+    made = tuple(_label(where, label, lines) for label in labels)
     return GoldDocument(row["id"], row["text"], made, str(row.get("lang", "?")), str(row.get("genre", "?")))
 
 
-def _label(where: str, label: Any, last: int) -> Label:
+def _label(where: str, label: Any, lines: Sequence[str]) -> Label:
     """Return one label, or raise."""
     fits = isinstance(label, list) and 2 <= len(label) <= 4 and all(isinstance(x, str) for x in label[1:])
     if not fits or type(label[0]) is not int or label[1] not in CLASSES:
         raise UsageError(f"{where}: {label!r} is no label; {REMEDY}")
-    if not 0 <= label[0] <= last:
-        raise UsageError(f"{where}: there is no line {label[0]}; count from 0 to {last}")
-    return Label(*label)
+    if not 0 <= label[0] < len(lines):
+        raise UsageError(f"{where}: there is no line {label[0]}; count from 0 to {len(lines) - 1}")
+    made = Label(*label)
+    if made.mark == "X" and (not made.part.strip() or made.part.strip() not in lines[made.line]):
+        raise UsageError(
+            f"{where}: {label!r} names no part of line {made.line}; "
+            f'write [{made.line}, "X", kind, "what should go of the line"]'
+        )
+    return made

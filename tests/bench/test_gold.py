@@ -40,14 +40,14 @@ def test_a_row_becomes_a_document(gold_file: Callable[..., Path]) -> None:
 
 def test_blank_lines_are_no_rows(gold_file: Callable[..., Path]) -> None:
     """A file may end with any number of line ends."""
-    assert gold([gold_file("", {"id": "a", "text": ""}, "", "")])[0].id == "a"
+    assert gold([gold_file("", {"id": "a", "text": "", "labels": []}, "", "")])[0].id == "a"
 
 
 def test_several_files_are_one_set(gold_file: Callable[..., Path]) -> None:
     """The documents stand in the order of the files."""
     first, second = (
-        gold_file({"id": "b", "text": ""}),
-        gold_file({"id": "a", "text": ""}, name="second.jsonl"),
+        gold_file({"id": "b", "text": "", "labels": []}),
+        gold_file({"id": "a", "text": "", "labels": []}, name="second.jsonl"),
     )
     assert [document.id for document in gold([first, second])] == ["b", "a"]
 
@@ -60,6 +60,9 @@ def test_several_files_are_one_set(gold_file: Callable[..., Path]) -> None:
         pytest.param({"id": "a"}, "no id or no text", id="no text"),
         pytest.param({"text": "a"}, "no id or no text", id="no id"),
         pytest.param({"id": "a", "text": 1}, "no id or no text", id="a number for a text"),
+        pytest.param(
+            {"id": "a", "text": "x"}, 'no labels; write "labels": [] if all', id="a row that nobody labelled"
+        ),
         pytest.param({"id": "a", "text": "", "labels": {}}, "labels are no list", id="labels as a table"),
         pytest.param({"id": "a", "text": "", "labels": [[0]]}, "is no label", id="a label without a class"),
         pytest.param({"id": "a", "text": "", "labels": [[0, "Q"]]}, "is no label", id="an unknown class"),
@@ -73,13 +76,23 @@ def test_several_files_are_one_set(gold_file: Callable[..., Path]) -> None:
         pytest.param(
             {"id": "a", "text": "x", "labels": [[-1, "B"]]}, "no line -1", id="a line before the first"
         ),
+        pytest.param(
+            {"id": "a", "text": "x", "labels": [[0, "X", "social"]]},
+            "names no part of line 0",
+            id="a mixed line without its part",
+        ),
+        pytest.param(
+            {"id": "a", "text": "x\ny", "labels": [[0, "X", "social", "y"]]},
+            "names no part of line 0",
+            id="a part of another line",
+        ),
     ],
 )
 def test_a_wrong_row_is_refused_with_its_place(
     gold_file: Callable[..., Path], row: object, said: str
 ) -> None:
     """File, line, what is wrong: never a traceback."""
-    path = gold_file({"id": "fine", "text": ""}, row)
+    path = gold_file({"id": "fine", "text": "", "labels": []}, row)
     with pytest.raises(UsageError, match=r"gold\.jsonl:2") as caught:
         gold([path])
     assert said in str(caught.value)
@@ -88,7 +101,7 @@ def test_a_wrong_row_is_refused_with_its_place(
 def test_an_id_stands_for_one_document(gold_file: Callable[..., Path]) -> None:
     """Otherwise nobody can find the line that a report names."""
     with pytest.raises(UsageError, match="the id a is taken"):
-        gold([gold_file({"id": "a", "text": ""}, {"id": "a", "text": "b"})])
+        gold([gold_file({"id": "a", "text": "", "labels": []}, {"id": "a", "text": "b", "labels": []})])
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
