@@ -72,6 +72,23 @@ def figures(judged: Sequence[Judged]) -> Figures:
     )
 
 
+def of_nothing(judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the names of the figures that are a share of nothing, and say nothing of the rules."""
+    junk, content, metadata = (
+        [part for one in judged for part in one.of(mark)] for mark in (BOILERPLATE, CONTENT, METADATA)
+    )
+    wholes = {
+        "precision_lines f1_lines": _went(junk) + _went(content),
+        "precision_chars f1_chars": _gone(junk) + _gone(content),
+        "recall_lines recall_docs recall_chars perfect_docs f1_lines f1_chars": len(junk),
+        "recall_core": sum(part.piece.kind in CORE for part in junk),
+        "content_lost": len(content),
+        "clean_docs_hurt": sum(not one.of(BOILERPLATE) for one in judged),
+        "metadata_gone": len(metadata),
+    }
+    return frozenset(name for names, whole in wholes.items() if not whole for name in names.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """What went: of how many removals, and how many lines of each class."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleaner.bench.figures import Count, Figures, by_family, by_kind, by_language, by_rule, ratio
+from cleaner.bench.figures import Count, Figures, by_family, by_kind, by_language, by_rule, of_nothing, ratio
 from cleaner.bench.judge import Judged
 from cleaner.bench.wrong import Wrong
+from cleaner.report.plain import counted
 from cleaner.report.sheet import Sheet
 
+NOTHING = "–"  # a share of nothing: 0 would read as the worst
+_BY_LANGUAGE = {"precision_lines": 3, "recall_lines": 3, "recall_core": 3, "f1_lines": 3, "content_lost": 4}
 _COUNTS = ("hits>", "right>", "wrong>", "meta>", "lost>", "precision>")
 
 
 def sheets(judged: Sequence[Judged], found: Figures, worst: Sequence[Wrong]) -> list[Sheet]:
     """Return the figures, then what was taken by family, rule, language and kind, then the worst lines."""
     return [
-        Sheet("Figures", ("figure", "value>"), tuple((k, f"{v:.4f}") for k, v in found.as_dict().items())),
+        _figures(judged, found),
         Sheet("Families", ("family", *_COUNTS), _counts(by_family(judged))),
         Sheet("Rules", ("rule", *_COUNTS), _counts(by_rule(judged))),
         _languages(judged),
@@ -48,24 +51,33 @@ def _counts(counts: Mapping[str, Count]) -> tuple[tuple[str, ...], ...]:
             f"{c.wrong:,}",
             f"{c.metadata:,}",
             f"{c.letters_lost:,}",
-            f"{c.precision:.3f}",
+            f"{c.precision:.3f}" if c.right + c.wrong else NOTHING,
         )
         for name, c in counts.items()
     )
 
 
+def _figures(judged: Sequence[Judged], found: Figures) -> Sheet:
+    none = of_nothing(judged)
+    rows = tuple((k, NOTHING if k in none else f"{v:.4f}") for k, v in found.as_dict().items())
+    return Sheet(f"Figures: {counted(len(judged), 'document')}", ("figure", "value>"), rows)
+
+
 def _languages(judged: Sequence[Judged]) -> Sheet:
-    names = ("precision_lines", "recall_lines", "recall_core", "f1_lines", "content_lost")
     rows = tuple(
-        (
-            lang,
-            f"{docs:,}",
-            *(f"{getattr(found, name):.3f}" for name in names[:-1]),
-            f"{found.content_lost:.4f}",
-        )
+        (lang, f"{docs:,}", *_row([one for one in judged if one.document.lang == lang], found))
         for lang, (docs, found) in by_language(judged).items()
     )
-    return Sheet("Languages", ("lang", "docs>", *(f"{name}>" for name in names)), rows)
+    return Sheet("Languages", ("lang", "docs>", *(f"{name}>" for name in _BY_LANGUAGE)), rows)
+
+
+def _row(judged: Sequence[Judged], found: Figures) -> tuple[str, ...]:
+    """Return the figures of one language."""
+    none = of_nothing(judged)
+    return tuple(
+        NOTHING if name in none else f"{getattr(found, name):.{digits}f}"
+        for name, digits in _BY_LANGUAGE.items()
+    )
 
 
 def _kinds(judged: Sequence[Judged]) -> Sheet:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from textwrap import wrap
 from time import process_time
 
 from cleaner.matchers import Page, claims
 from cleaner.model import Claim, Document, Policy, Span, family_of
 from cleaner.pipeline import clean
+from cleaner.report.plain import counted
 from cleaner.report.sheet import Sheet
 from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import segment
@@ -17,6 +19,7 @@ from cleaner.segment import segment
 EXAMPLES = 3
 ENOUGH = 2  # claims; one alone does not show that a rule stands in another's shadow
 SLOWEST = 15
+NAMES = 48  # columns; with the longest name of a family before them they fit into 80
 
 
 @dataclass(slots=True)
@@ -119,12 +122,11 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def sheets(tuning: Tuning) -> list[Sheet]:
-    """Return what fired and on what, the slowest rules, those that never fired, those in a shadow."""
+    """Return what fired and on what, the slowest rules, those in a shadow, those that never fired."""
     total = sum(use.seconds for use in tuning.uses.values())
-    families = Counter(map(family_of, tuning.silent()))
     return [
         Sheet(
-            f"What fired: {tuning.documents:,} documents, {tuning.characters:,} characters",
+            f"What fired: {counted(tuning.documents, 'document')}, {counted(tuning.characters, 'character')}",
             ("rule", "hits>", "docs>", "for example"),
             tuple(row for use in tuning.fired() for row in _fired(use)),
         ),
@@ -133,18 +135,22 @@ def sheets(tuning: Tuning) -> list[Sheet]:
             ("rule", "ms>", "share>", "lines tried>", "claims>"),
             tuple(_slow(use, total) for use in tuning.slowest()),
         ),
-        Sheet("Never fired", ("rule",), tuple((rule,) for rule in tuning.silent())),
-        Sheet(
-            "Never fired, by family",
-            ("family", "rules>"),
-            tuple((f, str(n)) for f, n in sorted(families.items())),
-        ),
         Sheet(
             "Always in the shadow of another",
             ("rule", "claims>", "of"),
             tuple((use.rule, f"{use.claims:,}", by) for use, by in tuning.shadowed()),
         ),
+        Sheet("Never fired", ("family", "rules>", "which"), tuple(_silent(tuning))),
     ]
+
+
+def _silent(tuning: Tuning) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each family with rules that claimed nothing, and more where their names need them."""
+    for family, rules in groupby(tuning.silent(), family_of):
+        names = [rule.removeprefix(f"{family}/") for rule in rules]
+        first, *others = wrap(" ".join(names), NAMES, break_on_hyphens=False)
+        yield family, f"{len(names):,}", first
+        yield from (("", "", more) for more in others)
 
 
 def _fired(use: Use) -> list[tuple[str, ...]]:

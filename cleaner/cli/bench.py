@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cleaner.bench.figures import Figures, figures
+from cleaner.bench.figures import Figures, figures, of_nothing
 from cleaner.bench.gold import gold
 from cleaner.bench.judge import Judged, judge
 from cleaner.bench.need import need
@@ -35,7 +35,8 @@ def bench(words: argparse.Namespace) -> int:
         tables(sheets(judged, found, worst))
     broken = [each for each in needs if not each.holds(found)]
     for each in broken:
-        sys.stderr.write(f"cleaner: {each} does not hold: it is {found.as_dict()[each.figure]:.4f}\n")
+        why = ", for it is a share of nothing" if each.figure in of_nothing(judged) else ""
+        sys.stderr.write(f"cleaner: {each} does not hold: it is {found.as_dict()[each.figure]:.4f}{why}\n")
     return exits.FOUND if broken else exits.DONE
 
 

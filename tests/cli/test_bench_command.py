@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,19 @@ def test_bench_uses_the_rules_that_are_chosen(cleaner, gold: Path) -> None:
     assert "recall_lines     0.0000" in cleaner("bench", gold, "--ignore", "demo/banner").text
 
 
+def test_a_share_of_nothing_is_no_figure(cleaner, gold: Path) -> None:
+    """Where nothing goes nothing is precise or wrong; what was left is 0 all the same."""
+    text = cleaner("bench", gold, "--ignore", "demo").text
+    assert "Figures: 1 document\n" in text
+    rows = dict(line.split() for line in text.split("\n\n")[0].splitlines()[2:])
+    assert (rows["precision_lines"], rows["f1_lines"], rows["metadata_gone"]) == ("–", "–", "–")
+    assert (rows["recall_lines"], rows["content_lost"]) == ("0.0000", "0.0000")
+    languages = text.split("Languages\n")[1].split("\n\n")[0].splitlines()
+    said = cleaner("bench", gold, "--ignore", "demo", "--need", "precision_lines>=0.5").err
+    assert said.endswith("does not hold: it is 0.0000, for it is a share of nothing\n")
+    assert languages[1].split() == ["en", "1", "–", "0.000", "0.000", "–", "0.0000"]
+
+
 def test_bench_refuses_what_is_not_gold(cleaner, tmp_path: Path) -> None:
     """One line, exit 2."""
     path = tmp_path / "gold.jsonl"
@@ -110,13 +124,32 @@ def test_tune_says_what_fired_and_what_did_not(cleaner, gold: Path, tmp_path: Pa
     folder.mkdir()
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     text = cleaner("rules", "tune", gold if form == "jsonl" else folder).text
-    assert "What fired: 1 documents" in text
+    assert "What fired: 1 document, " in text
     assert any(
         line.split(maxsplit=3) == ["demo/banner", "1", "1", "This demo line goes"]
         for line in text.splitlines()
     )
     assert "Slowest rules" in text
-    assert text.split("Never fired\n")[1].splitlines()[1] == "demo/lamp"
+    assert text.split("Never fired\n")[1].splitlines()[1].split() == ["demo", "1", "lamp"]
+
+
+def test_tune_cuts_no_name_of_a_rule_that_never_fired(
+    cleaner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many names take several rows on a terminal, and each stands whole."""
+    names = [f"a-lamp-that-hangs-at-the-harbour-{number}" for number in range(9)]
+    made = tmp_path / "more" / "demo"
+    made.mkdir(parents=True)
+    for name in names:
+        line = f"{name} hums"
+        (made / f"{name}.toml").write_text(ECHO.replace("this demo line goes", line), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("COLUMNS", "80")
+    text = cleaner("--rules", made.parent, "rules", "tune", tmp_path / "a.txt").text
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text.split("Never fired")[1])
+    assert [name for name in names if name not in plain.split()] == []
 
 
 def test_tune_names_a_rule_in_the_shadow_of_another(cleaner, tmp_path: Path) -> None:
@@ -131,9 +164,9 @@ def test_tune_names_a_rule_in_the_shadow_of_another(cleaner, tmp_path: Path) -> 
         + "\n\nThis demo line goes\n\nDemo banner: oil\n"
     )
     text = cleaner("--rules", made.parent, "rules", "tune", page).text
-    assert [line.split() for line in text.split("shadow of another\n")[1].splitlines()[1:]] == [
-        ["demo/echo", "2", "demo/banner"]
-    ]
+    assert [
+        line.split() for line in text.split("shadow of another\n")[1].split("\n\n")[0].splitlines()[1:]
+    ] == [["demo/echo", "2", "demo/banner"]]
 
 
 def test_tune_passes_over_what_it_cannot_read(cleaner, tmp_path: Path) -> None:
@@ -142,7 +175,7 @@ def test_tune_passes_over_what_it_cannot_read(cleaner, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     ran = cleaner("rules", "tune", tmp_path)
     assert "a.txt" in ran.err
-    assert "What fired: 1 documents" in ran.text
+    assert "What fired: 1 document, " in ran.text
 
 
 def test_coverage_counts_rules_and_examples_by_language(cleaner) -> None:
