@@ -8,5 +8,5 @@ import sys
 def compiling() -> None:
     """Who sits at a terminal knows that it takes a while, and why; a log is spared it."""
     if sys.stderr.isatty():
-        sys.stderr.write("cleaner: getting the rules ready, which is done once …\n")
+        sys.stderr.write("cleaner: getting the rules ready, which takes up to a minute, once …\n")
         sys.stderr.flush()

@@ -219,9 +219,8 @@ def statistics(tally: Tally) -> Iterator[str]:
 def unkept(notices: int, reservations: int) -> str:
     """Return the line about notices that went and of which nothing is kept."""
     against = f", {reservations:,} of them against use for training," if reservations else ""
-    went = "went and is" if notices == 1 else "went and are"
-    where = "--ledger PATH keeps them"
-    return f"{counted(notices, 'licence notice')}{against} {went} kept nowhere; {where}"
+    went, what = ("went and is", "it") if notices == 1 else ("went and are", "them")
+    return f"{counted(notices, 'licence notice')}{against} {went} kept nowhere; --ledger PATH keeps {what}"
 
 
 def languages(rule: Rule) -> list[str]:

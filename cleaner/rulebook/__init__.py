@@ -63,9 +63,10 @@ class Rulebook:
         if id in self.ids:
             return self.plan(self.ids.index(id)).rule
         near = nearest(id, self.ids)
-        raise UsageError(
-            f"no rule `{id}`" + (f"; did you mean `{near}`?" if near else "; all of them: cleaner rules list")
+        remedy = (
+            f"did you mean `{near}`?" if near else "all of them: cleaner rules list; add your own by --rules"
         )
+        raise UsageError(f"no rule `{id}`; {remedy}")
 
     def without(self, names: Sequence[str]) -> Rulebook:
         """Return the same rules but those that these names fit. Raise `UsageError` if a name fits none."""

@@ -35,7 +35,7 @@ def test_notices_that_are_kept_nowhere_are_counted(notices) -> None:
     """One line, with the way to keep them; none for -q."""
     ran = notices(stdin=NOTICE)
     assert (ran.code, ran.out) == (0, PROSE)
-    assert ran.err == ("cleaner: 1 licence notice went and is kept nowhere; --ledger PATH keeps them\n")
+    assert ran.err == ("cleaner: 1 licence notice went and is kept nowhere; --ledger PATH keeps it\n")
     assert notices("-q", stdin=NOTICE).err == ""
     assert notices(stdin=PROSE).err == ""
 

@@ -156,7 +156,8 @@ def test_amounts(before: int, after: int, found: int, done: str, said: tuple[str
 )
 def test_notices_that_are_kept_nowhere(notices: int, reservations: int, said: str) -> None:
     """How many, and what keeps them."""
-    assert plain.unkept(notices, reservations) == f"{said}; --ledger PATH keeps them"
+    what = "it" if notices == 1 else "them"
+    assert plain.unkept(notices, reservations) == f"{said}; --ledger PATH keeps {what}"
 
 
 def fired(rule: str, documents: int, of: int) -> Tally:
