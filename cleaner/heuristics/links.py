@@ -7,10 +7,9 @@ judged by context: here by the good line that is nearest and by lines that rules
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cleaner.heuristics.margin import broken, coded, flowing
 from cleaner.heuristics.shapes import TEASER_WORDS, Shape, shape
@@ -159,20 +158,29 @@ def _announced(shapes: Sequence[Shape], explained: Collection[int], labels: Coll
 
     An article goes on in sentences; a list of other articles has a headline over each of them.
     """
+    rest = [p for p in range(min(labels, default=len(shapes)) + 1, len(shapes)) if p not in explained]
+    said = [p for p in rest if shapes[p].words]  # a row of dashes is no headline
+    headed = _headed([shapes[p] for p in said])
     for label in sorted(labels):
-        rest = [p for p in range(label + 1, len(shapes)) if p not in explained]
-        said = [shapes[p] for p in rest if shapes[p].words]  # a row of dashes is no headline
-        if len(said) >= 4 and _headed(said):
-            return rest
+        left = len(said) - bisect_right(said, label)
+        if left >= 4 and headed[left - 1]:
+            return rest[bisect_right(rest, label) :]
     return range(0)
 
 
-def _headed(items: Iterable[Shape]) -> bool:
-    """Return whether at most every second line ends as a sentence does, and no two long ones meet."""
-    lines = list(items)
-    ended = sum(line.stops or line.calls for line in lines)
-    meet = any(one.good and other.good for one, other in pairwise(lines))
-    return 2 * ended <= len(lines) and not meet and all(line.words <= TEASER_WORDS for line in lines)
+def _headed(lines: Sequence[Shape]) -> list[bool]:
+    """Return for the last line, the last two, three and so on whether they are headlines and teasers.
+
+    At most every second of them ends as a sentence does, and no two long ones meet.
+    """
+    found: list[bool] = []
+    ended, sound, below = 0, True, False
+    for number, line in enumerate(reversed(lines), 1):
+        ended += line.stops or line.calls
+        sound = sound and line.words <= TEASER_WORDS and not (line.good and below)
+        below = line.good
+        found.append(sound and 2 * ended <= number)
+    return found
 
 
 def _bounds(

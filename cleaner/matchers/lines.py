@@ -14,7 +14,6 @@ from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 Key: TypeAlias = tuple[int, int]  # a rule and one of its probes
 Try: TypeAlias = tuple[Stretch, Set[int]]  # a unit, and the phrases whose anchors stand in it
 
-_NONE: Set[int] = frozenset()
 MAX_FOUND = 50  # matches of one span rule in one unit
 REACH = {  # what a claim covers, and why
     Match.WHOLE: "the whole line",
@@ -60,16 +59,14 @@ def _tries(page: Page, found: Mapping[int, Set[int]]) -> Iterator[Try]:
 
     Where the paragraph is not wrapped as a whole, the lines through which the sentence flows.
     """
-    done: dict[tuple[int, int], Set[int]] = {}
+    done: dict[tuple[int, int], set[int]] = {}
     for place in sorted(found):
         owners = found[place]
         yield page.stretch(place, place + 1), owners
         around = page.layout.wrapped_around(place) or page.flow(place)
-        if around:
-            before = done.get(around, _NONE)
-            done[around] = before | owners
-            if fresh := owners - before:
-                yield page.stretch(*around), fresh
+        if around and (fresh := owners - done.setdefault(around, set())):
+            done[around] |= fresh
+            yield page.stretch(*around), fresh
 
 
 def _parts(page: Page, rulebook: Rulebook, tries: Sequence[Try]) -> list[dict[int, list[Piece]]]:

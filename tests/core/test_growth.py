@@ -11,7 +11,9 @@ from pace import grows_at_most
 
 from cleaner.decide import Ruling, decide
 from cleaner.edit import line_around
-from cleaner.model import Claim, Confidence, Partial, Span
+from cleaner.heuristics.links import links
+from cleaner.heuristics.signposts import Signposts
+from cleaner.model import Claim, Confidence, Partial, Span, Strictness
 from cleaner.segment import BREAK, segment
 from cleaner.stays import Ground, spared
 from cleaner.trail import Trail
@@ -63,7 +65,16 @@ def around(body: str) -> list[tuple[int, int]]:
     return [line_around(body, unit.span.start + 5, unit.span.start + 9) for unit in segment(body).lines]
 
 
-@pytest.mark.parametrize("work", [chain, passes, kept, around])
+def labels(body: str) -> list[Claim]:
+    """Return what is a list of links in a text as long, where every third line is a label for others."""
+    body = LINE * len(segment(body).lines)  # what a line is like is found once
+    layout = segment(body)
+    explained = range(0, len(layout.lines), 3)
+    posts = Signposts(explained, (), (), ())
+    return links(body, layout, explained, posts, Strictness.BALANCED)
+
+
+@pytest.mark.parametrize("work", [chain, passes, kept, around, labels])
 @pytest.mark.parametrize("mark", ["\n", "\r"])
 def test_time_grows_with_the_text(work: Callable[[str], object], mark: str) -> None:
     """Sixteen times the lines take less than forty times the time, and not 256."""
