@@ -44,7 +44,7 @@ class Pieces:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:  # not all have been asked for
             self._here = {**self._known, **self._here}
-        if self._here.keys() != self._known.keys():
+        if self._here != self._known:
             cache.store(self._name, self._stamp, list(self._here), list(self._here.values()), KIND)
 
     def get(self, file: RuleFile, text: str) -> Piece | None:

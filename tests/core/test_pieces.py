@@ -10,6 +10,8 @@ from making import rule, write_rules
 
 from cleaner.errors import RuleErrors
 from cleaner.rulebook import Compiled, Rulebook, compile_rules
+from cleaner.rulebook.macros import macros_of
+from cleaner.rulebook.pieces import Pieces
 from cleaner.rulebook.plan import Planner
 
 FILES = {f"a/{name}": rule(phrases=[f"{name} follow us"]) for name in ("one", "two", "three")}
@@ -134,3 +136,20 @@ def test_no_change_of_a_byte_is_ever_a_fault(rules: Path, place: Path, monkeypat
         for book in place.glob("*.rulebook"):
             book.unlink()
         assert tuple(compile_rules([rules]).plans) == wanted
+
+
+def test_a_piece_that_cannot_be_read_is_planned_once(rules: Path, place: Path, planned: list[str]) -> None:
+    """What is planned in its stead is kept."""
+    (path,) = place.glob("*.pieces")
+    pieces = Pieces(rules, macros_of(rules))
+    with pieces:
+        known = pieces._known
+        known[min(known)] = b"no plan"
+        pieces._here = dict(known)
+        pieces._known = {}
+    for _ in range(2):
+        for kept in place.glob("*.rulebook"):
+            kept.unlink()
+        assert compile_rules([rules]).ids == ("a/one", "a/three", "a/two")
+    assert len(planned) == 1
+    assert path.exists()
