@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from cleaner.model import Span, Unit
 from cleaner.remarks import Turns
 from cleaner.sieve import BREAKS
 
 BREAK = re.compile(f"\r\n|[{''.join(BREAKS)}]")
+MARKS = '#*/>;!%|" \t'  # what stands before the words of a remark in code or of a quoted mail
 MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 
 
@@ -28,19 +31,52 @@ class Layout:
     lines: tuple[Unit, ...]
     at: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    text: str = field(default="", repr=False)
 
     def paragraph_of(self, place: int) -> tuple[int, int]:
         """Return the range of places that stand in one paragraph with `place`."""
         return self.paragraphs[self.lines[place].paragraph]
 
     def wrapped_around(self, place: int) -> tuple[int, int] | None:
-        """Return the range of the hard-wrapped paragraph that holds `place`, or None."""
-        return self.paragraph_of(place) if self._wrapped[self.lines[place].paragraph] else None
+        """Return the range of the hard-wrapped paragraph that holds `place`, or None.
+
+        It ends where something new begins that no margin put there.
+        """
+        turns = self._turns[self.lines[place].paragraph]
+        if not turns:
+            return None
+        at = bisect_right(turns, place)
+        return (turns[at - 1], turns[at]) if turns[at] - turns[at - 1] > 1 else None
 
     @cached_property
-    def _wrapped(self) -> tuple[bool, ...]:
-        """Whether each paragraph is hard-wrapped: asked for every line, so found once."""
-        return tuple(wrapped(self, *paragraph) for paragraph in self.paragraphs)
+    def _turns(self) -> tuple[tuple[int, ...], ...]:
+        """What each paragraph that is hard-wrapped falls into: asked for every line, so found once."""
+        return tuple(
+            (paragraph[0], *self._new(*paragraph), paragraph[1]) if wrapped(self, *paragraph) else ()
+            for paragraph in self.paragraphs
+        )
+
+    def _new(self, start: int, end: int) -> Iterator[int]:
+        """Yield the lines of a paragraph that begin something new, with a capital.
+
+        A margin breaks a line where the next word has no room. Where a line goes on in lower case, there is
+        one, although somebody may have left room.
+        """
+        lines = [line.span.of(self.text) for line in self.lines[start:end]]
+        width = max(map(len, lines))
+        heads = [line.lstrip(MARKS)[:2] for line in lines]
+        if any(head[:1].islower() for head in heads[1:]):
+            return
+        for place, (above, below) in enumerate(pairwise(lines), start + 1):
+            first, second = (*heads[place - start], "", "")[:2]
+            begins = first.isupper() and not second.isupper()
+            if begins and _room(above, below, width):
+                yield place
+
+
+def _room(above: str, below: str, width: int) -> bool:
+    """Return whether the first word of the line below had fitted into the line above it."""
+    return len(above) + 1 + len(below.split(maxsplit=1)[0]) <= width
 
 
 def segment(text: str) -> Layout:
@@ -71,7 +107,7 @@ def segment(text: str) -> Layout:
             lines.append(Unit(number, Span(left, left + len(bare)), Span(start, after), len(paragraphs) - 1))
             paragraphs[-1] = (paragraphs[-1][0], len(lines))
         number += text.endswith("\n", start, after)
-    return Layout(tuple(lines), tuple(at), tuple(paragraphs))
+    return Layout(tuple(lines), tuple(at), tuple(paragraphs), text)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:

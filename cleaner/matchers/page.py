@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, stops, words
 from cleaner.rulebook.probe import opening
-from cleaner.segment import MIN_WRAPPED, Layout
+from cleaner.segment import MARKS, MIN_WRAPPED, Layout
 
 MAX_UNIT = 6000  # code points; a longer line is prose, whatever a rule says
 SHORT = 1000  # folded characters; what is known of a unit that is no longer is kept for a while
@@ -20,7 +20,6 @@ EDGE_LINES = 3  # places that count as the edge in a text of any length
 VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
 MAX_FLOW = 8  # lines of one sentence; what flows on for longer is no notice
 _ARROWS = "«»‹›"
-_MARKS = '#*/>;!%|" \t'  # what stands before the words of a remark in code or of a quoted mail
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*(?![\w@/]|[.:]\S)")  # and no address
 _BAR = " | "  # between two links, and in no quotation
 _PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
@@ -133,7 +132,7 @@ class Page:
 
     def _flows(self, place: int) -> bool:
         """Return whether the line breaks off and goes on, with a word in lower case, in the one below it."""
-        below = self.layout.lines[place + 1].span.of(self.document.text).lstrip(_MARKS)
+        below = self.layout.lines[place + 1].span.of(self.document.text).lstrip(MARKS)
         plain = below[:1].islower() and _PLAIN_WORD.match(below) is not None
         return plain and self._breaks_off(place, place + 1)
 
