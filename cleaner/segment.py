@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,40 +37,29 @@ class Layout:
         return self.paragraphs[self.lines[place].paragraph]
 
     def wrapped_around(self, place: int) -> tuple[int, int] | None:
-        """Return the range of the hard-wrapped paragraph that holds `place`, or None.
-
-        It ends where something new begins that no margin put there.
-        """
-        turns = self._turns[self.lines[place].paragraph]
-        if not turns:
-            return None
-        at = bisect_right(turns, place)
-        return (turns[at - 1], turns[at]) if turns[at] - turns[at - 1] > 1 else None
+        """Return the range of the hard-wrapped paragraph that holds `place`, or None."""
+        return self.paragraph_of(place) if self._wrapped[self.lines[place].paragraph] else None
 
     @cached_property
-    def _turns(self) -> tuple[tuple[int, ...], ...]:
-        """What each paragraph that is hard-wrapped falls into: asked for every line, so found once."""
-        return tuple(
-            (paragraph[0], *self._new(*paragraph), paragraph[1]) if wrapped(self, *paragraph) else ()
-            for paragraph in self.paragraphs
-        )
+    def _wrapped(self) -> tuple[bool, ...]:
+        """Whether each paragraph is hard-wrapped, as one text: asked for every line, so found once."""
+        return tuple(wrapped(self, *each) and not self._anew(*each) for each in self.paragraphs)
 
-    def _new(self, start: int, end: int) -> Iterator[int]:
-        """Yield the lines of a paragraph that begin something new, with a capital.
+    def _anew(self, start: int, end: int) -> bool:
+        """Return whether a line of a paragraph begins something new, with a capital.
 
         A margin breaks a line where the next word has no room. Where a line goes on in lower case, there is
         one, although somebody may have left room.
         """
         lines = [line.span.of(self.text) for line in self.lines[start:end]]
         width = max(map(len, lines))
-        heads = [line.lstrip(MARKS)[:2] for line in lines]
-        if any(head[:1].islower() for head in heads[1:]):
-            return
-        for place, (above, below) in enumerate(pairwise(lines), start + 1):
-            first, second = (*heads[place - start], "", "")[:2]
-            begins = first.isupper() and not second.isupper()
-            if begins and _room(above, below, width):
-                yield place
+        heads = [f"{line.lstrip(MARKS)[:2]:2}" for line in lines]
+        if any(head[0].islower() for head in heads[1:]):
+            return False
+        return any(
+            head[0].isupper() and not head[1].isupper() and _room(above, below, width)
+            for head, (above, below) in zip(heads[1:], pairwise(lines), strict=True)
+        )
 
 
 def _room(above: str, below: str, width: int) -> bool:

@@ -64,3 +64,10 @@ def test_a_paragraph_that_goes_on_in_lower_case_goes_to_its_end() -> None:
 def test_what_a_margin_broke_goes_to_its_end(below: str) -> None:
     """A capital alone begins nothing: names have one."""
     assert cleaned(text(f"{LETTER} of", below), letters()).text == text().replace("\n\n\n", "\n\n")
+
+
+def test_a_title_below_a_line_as_long_stays() -> None:
+    """It has no room there, but the line below it begins anew: these are lines, and no paragraph."""
+    title = "Harbour of Varn Closed to Ferries after the Third Storm"
+    lines = (f"{LETTER} of Varn", title, "Varn News of the Morning, by Edda Marrow", "Ferries")
+    assert cleaned(text(*lines), letters()).text == text(*lines[1:])
