@@ -224,9 +224,9 @@ def rule_on(
 
         everything += wanted([*labels(text, layout), *repeats(text, layout)])
         known = explained(text, layout, everything)
-        posts = signposts(layout, everything, known)
         # What a shop says of a thing is a list of short lines, too.
         if document.page is None or document.page.kind is not PageKind.PRODUCT:
+            posts = signposts(layout, everything, known)
             everything += wanted(links(text, layout, known, posts, policy.strictness))
     everything = spared(everything, policy.keep, document.stays)
     ruling = decide(text, layout, everything, document.stays)
