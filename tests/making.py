@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -83,3 +84,18 @@ def cut_out(text: str, spans: Sequence[Span]) -> str:
     """Return `text` without `spans`, one character at a time: slow, and plainly right."""
     gone = {i for span in spans for i in range(span.start, span.end)}
     return "".join(c for i, c in enumerate(text) if i not in gone)
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """Return bytes of which one to four places have lost some, or hold others; their first are hit most."""
+    made = bytearray(data)
+    for _ in range(dice.choice((1, 1, 4))):
+        at = dice.choice((dice.randrange(len(made)), dice.randrange(20)))
+        made[at : at + dice.randrange(2)] = dice.randbytes(dice.randrange(3))
+    return bytes(made)
+
+
+def notices(match: str = "start") -> Rulebook:
+    """Return a rulebook of one certain rule for lines that begin with one phrase of letters, or hold it."""
+    head = f'confidence = "certain"\nmatch = "{match}"\nmax_words = 60'
+    return book({"a/b": rule(phrases=["if you would rather not get"], head=head)})

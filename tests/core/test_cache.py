@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from making import rule, write_rules
+from making import damaged, rule, write_rules
 
 from cleaner.rulebook import Rulebook, cache, compile_rules
 
@@ -248,11 +248,7 @@ def test_no_change_of_a_byte_is_ever_a_fault(place: Path, tmp_path: Path) -> Non
     (path,) = place.glob("*.rulebook")
     good, dice = path.read_bytes(), random.Random(7)
     for _ in range(100):
-        data = bytearray(good)
-        for _ in range(dice.choice((1, 1, 4))):
-            at = dice.choice((dice.randrange(len(data)), dice.randrange(20)))
-            data[at : at + dice.randrange(2)] = dice.randbytes(dice.randrange(3))
-        path.write_bytes(data)
+        path.write_bytes(damaged(good, dice))
         assert tuple(compile_rules([rules]).plans) == wanted
 
 

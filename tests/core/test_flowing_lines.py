@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from making import book, cleaned, rule
+from making import book, cleaned, notices, rule
 
 from cleaner.matchers.page import MAX_FLOW
-from cleaner.rulebook import Rulebook
 
 RULER = "+++++++++++"  # too short for a line that a margin broke: the paragraph is not wrapped
 NEWS = "The ferry left the harbour at nine o'clock and came back at ten, with nobody aboard."
 OUT = "If you would rather not get these letters of ours, click"  # ends in the middle of a sentence
-
-
-def starting(phrase: str = "if you would rather not get") -> Rulebook:
-    """Return a rulebook of one certain rule for lines that begin with a phrase."""
-    return book(
-        {"a/b": rule(phrases=[phrase], head='confidence = "certain"\nmatch = "start"\nmax_words = 60')}
-    )
 
 
 @pytest.mark.parametrize(
@@ -34,7 +26,7 @@ def starting(phrase: str = "if you would rather not get") -> Rulebook:
 def test_a_sentence_goes_to_its_end(lines: list[str]) -> None:
     """Below a ruling, too, that stands in the same paragraph; half a sentence is of use to nobody."""
     text = "\n".join([NEWS, "", RULER, *lines, "", NEWS, ""])
-    assert cleaned(text, starting()).text == "\n".join([NEWS, "", RULER, "", NEWS, ""])
+    assert cleaned(text, notices()).text == "\n".join([NEWS, "", RULER, "", NEWS, ""])
 
 
 @pytest.mark.parametrize(
@@ -49,20 +41,20 @@ def test_a_sentence_goes_to_its_end(lines: list[str]) -> None:
 def test_what_does_not_flow_on_stays(below: str) -> None:
     """A line in lower case goes on with the sentence above it; a name, an address or a figure may not."""
     text = "\n".join([NEWS, "", RULER, OUT, below, "", NEWS, ""])
-    assert cleaned(text, starting()).text == "\n".join([NEWS, "", RULER, below, "", NEWS, ""])
+    assert cleaned(text, notices()).text == "\n".join([NEWS, "", RULER, below, "", NEWS, ""])
 
 
 def test_a_line_that_ends_its_sentence_goes_alone() -> None:
     """What stands below it is another sentence, even in lower case."""
     lines = [f"{OUT} here.", "and so the letter ends"]
     text = "\n".join([NEWS, "", RULER, *lines, "", NEWS, ""])
-    assert cleaned(text, starting()).text == "\n".join([NEWS, "", RULER, lines[1], "", NEWS, ""])
+    assert cleaned(text, notices()).text == "\n".join([NEWS, "", RULER, lines[1], "", NEWS, ""])
 
 
 def test_a_short_line_was_not_broken_by_a_margin() -> None:
     """Lines of a list or a poem may begin in lower case."""
     text = "\n".join([NEWS, "", RULER, "If you would rather not get", "wet feet, stay ashore", "", NEWS, ""])
-    assert "wet feet, stay ashore" in cleaned(text, starting()).text
+    assert "wet feet, stay ashore" in cleaned(text, notices()).text
 
 
 def test_the_end_of_a_sentence_does_not_go_for_its_second_half() -> None:
@@ -82,4 +74,4 @@ def test_what_flows_on_for_long_is_no_notice() -> None:
     """Prose of one sentence over many lines stays, but for the line that the rule takes by itself."""
     more = ["and so on, and on, from one line to the next one, until" for _ in range(MAX_FLOW)]
     text = "\n".join([NEWS, "", RULER, OUT, *more, "the end.", "", NEWS, ""])
-    assert cleaned(text, starting()).text == text.replace(f"{OUT}\n", "")
+    assert cleaned(text, notices()).text == text.replace(f"{OUT}\n", "")

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from making import rule, write_rules
+from making import damaged, rule, write_rules
 
 from cleaner.errors import RuleErrors
 from cleaner.rulebook import Compiled, Rulebook, compile_rules
@@ -128,11 +128,7 @@ def test_no_change_of_a_byte_is_ever_a_fault(rules: Path, place: Path, monkeypat
     (path,) = place.glob("*.pieces")
     good, dice = path.read_bytes(), random.Random(8)
     for _ in range(60):
-        data = bytearray(good)
-        for _ in range(dice.choice((1, 1, 4))):
-            at = dice.choice((dice.randrange(len(data)), dice.randrange(20)))
-            data[at : at + dice.randrange(2)] = dice.randbytes(dice.randrange(3))
-        path.write_bytes(data)
+        path.write_bytes(damaged(good, dice))
         for book in place.glob("*.rulebook"):
             book.unlink()
         assert tuple(compile_rules([rules]).plans) == wanted
