@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cleaner.model import Action, Document, Policy, Result, Strictness
 from cleaner.pipeline import clean as clean_document
-from cleaner.rulebook import Rulebook, load, unguessed
+from cleaner.rulebook import Rulebook, load
+from cleaner.rulebook.names import unguessed
 
 
 class Cleaner:

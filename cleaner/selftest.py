@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import inf
 
@@ -75,6 +75,10 @@ class _Alone:
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> Hits:
         """Return those in units: of other rules too, but they have no hits in the text."""
         return self._rulebook.hits_in(units, anywhere)
+
+    def may(self, text: str, owners: Set[int]) -> Set[int]:
+        """Return those of `owners` that can match in folded text."""
+        return self._rulebook.may(text, owners)
 
     def plan(self, number: int) -> object:
         """Return the plan of the rule."""

@@ -14,7 +14,7 @@ from cleaner.formats.codec import Codec
 from cleaner.formats.reading import Addresses, Markup, PageOptions
 from cleaner.formats.record import CAP, FIELDS, Fields
 from cleaner.model import Action, Policy, Strictness
-from cleaner.rulebook import unguessed
+from cleaner.rulebook.names import unguessed
 
 if TYPE_CHECKING:  # a pipe without options never loads argparse
     import argparse

@@ -11,6 +11,7 @@ from cleaner import __version__
 from cleaner.cli import exits
 from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
+from cleaner.rulebook.look import compiled
 
 
 def version(words: argparse.Namespace) -> int:
@@ -20,6 +21,7 @@ def version(words: argparse.Namespace) -> int:
     sys.stdout.write(f"cleaner {__version__}\nrules {book.digest[:12]} ({len(book.rules)} rules)\n")
     if options.verbose:
         sys.stdout.write(f"trafilatura {_of('trafilatura')}\npython {sys.version.split()[0]}\n")
+        sys.stdout.write(f"quick look {'compiled' if compiled() else 'not compiled: slower'}\n")
     return exits.DONE
 
 

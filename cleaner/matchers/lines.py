@@ -35,6 +35,9 @@ def line_claims(page: Page, rulebook: Rulebook, found: Mapping[int, Set[int]]) -
     `found` has the numbers of those whose anchors stand at a place.
     """
     tries = list(_tries(page, found))
+    if not page.trace:
+        seen = [(stretch, rulebook.may(stretch.folded.text, owners)) for stretch, owners in tries]
+        tries = [(stretch, owners) for stretch, owners in seen if owners]
     parts = _parts(page, rulebook, tries)
     claims: dict[Key, list[Claim]] = {}
     for (stretch, owners), here in zip(tries, parts, strict=True):

@@ -7,15 +7,17 @@ import sys
 from cleaner.errors import UsageError, nearest
 from cleaner.index import Index, Table
 from cleaner.rulebook import cache, stamps
+from cleaner.rulebook.names import check, chosen, fits
 
 TYPE_CHECKING = False  # a pipe that meets no anchor loads neither plans nor types
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Sequence, Set
     from pathlib import Path
 
     from cleaner.model import Licence, Rule
     from cleaner.rulebook.cache import Plans
     from cleaner.rulebook.gates import Gates
+    from cleaner.rulebook.look import Look
     from cleaner.rulebook.probe import Plan
 
 
@@ -39,6 +41,7 @@ class Rulebook:
         self._active = frozenset(range(len(self.ids))) if active is None else _numbers(compiled, active)
         self._index: Index | None = None
         self._gates: Gates | None = None
+        self._look: Look | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -71,16 +74,17 @@ class Rulebook:
     def without(self, names: Sequence[str]) -> Rulebook:
         """Return the same rules but those that these names fit. Raise `UsageError` if a name fits none."""
         for name in names:
-            _check(name, self.ids)
-        gone = (n for n in self._active if any(_fits(name, self.ids[n]) for name in names))
+            check(name, self.ids)
+        gone = (n for n in self._active if any(fits(name, self.ids[n]) for name in names))
         book = Rulebook(self._compiled)
         book._plans, book._index, book._gates = self._plans, self._index, self._gates
+        book._look = self._look
         book._active = self._active - set(gone)
         return book
 
     def known(self, name: str) -> None:
         """Raise `UsageError` if a name means no rule and no family."""
-        _check(name, self.ids)
+        check(name, self.ids)
 
     def licence(self, id: str) -> Licence | None:
         """Return what a rule says that its notice grants; nothing for what is no rule of ours."""
@@ -120,6 +124,14 @@ class Rulebook:
             self._gates = Gates.unpacked(self._compiled.gates)
         return self._gates
 
+    def may(self, text: str, owners: Set[int]) -> Set[int]:
+        """Return those of `owners` that can match in folded text, as far as a quick look tells."""
+        if self._look is None:
+            from cleaner.rulebook.look import look
+
+            self._look = look([sequence[place] for sequence, place in self._compiled.sketches])
+        return self._look(text, owners)
+
     def _ready(self) -> Index:
         if self._index is None:
             self._index = Index(*self._compiled.index)
@@ -137,11 +149,13 @@ class Rulebook:
 class Compiled:
     """What can be known of the rules before a text is seen; the cache keeps it.
 
-    `plans` are pickled, in the order of `ids`. The owners in a table of `index` are numbers of hits, less
-    the number beside it, and so are those in packed `gates`.
+    `plans` are pickled, in the order of `ids`; the packed sketches of all may stand behind them. The owners
+    in a table of `index` are numbers of hits, less the number beside it, and so are those in packed `gates`.
+    `sketches` are the items at these places of these sequences, which few runs read; all of them have the
+    phrases of `hits` in their order.
     """
 
-    __slots__ = ("digest", "gates", "hits", "ids", "index", "off", "plans")
+    __slots__ = ("digest", "gates", "hits", "ids", "index", "off", "plans", "sketches")
 
     def __init__(
         self,
@@ -151,10 +165,11 @@ class Compiled:
         hits: tuple[Hit, ...],
         index: tuple[tuple[Table, int], ...],
         gates: tuple[tuple[bytes, int], ...],
+        sketches: tuple[tuple[Sequence[bytes] | Plans, int], ...],
         off: frozenset[str],
     ) -> None:
         self.digest, self.ids, self.plans, self.hits = digest, ids, plans, hits
-        self.index, self.gates, self.off = index, gates, off
+        self.index, self.gates, self.sketches, self.off = index, gates, sketches, off
 
 
 def _numbers(compiled: Compiled, active: frozenset[str]) -> frozenset[int]:
@@ -177,12 +192,12 @@ def load(
     rules are wrong, `UsageError` if a name fits no rule.
     """
     compiled = compile_rules((stamps.home(), *paths), waits)
-    chosen = {id for id in compiled.ids if id not in compiled.off or id in select}
+    running = {id for id in compiled.ids if id not in compiled.off or id in select}
     if select or ignore:
         for name in (*select, *ignore):
-            _check(name, compiled.ids)
-        chosen = {id for id in chosen if _chosen(id, select, ignore)}
-    return Rulebook(compiled, frozenset(chosen))
+            check(name, compiled.ids)
+        running = {id for id in running if chosen(id, select, ignore)}
+    return Rulebook(compiled, frozenset(running))
 
 
 def compile_rules(folders: Sequence[str | Path], waits: Callable[[], object] | None = None) -> Compiled:
@@ -215,9 +230,10 @@ def _part(
     if found is not None:
         try:
             (digest, ids, hits, tables, gates, off), plans = found
-            if len(ids) == len(plans) and len(tables) == TABLES and isinstance(gates, bytes):
+            if len(ids) + 1 == len(plans) and len(tables) == TABLES and isinstance(gates, bytes):
                 index = tuple((Table.unpacked(table), 0) for table in tables)
-                return Compiled(digest, ids, plans, hits, index, ((gates, 0),), frozenset(off))
+                sketches = ((plans, len(ids)),)
+                return Compiled(digest, ids, plans, hits, index, ((gates, 0),), sketches, frozenset(off))
         except cache.BROKEN:  # the checksum is right and the rest is not: somebody else wrote it
             pass
     if waits is not None:
@@ -253,42 +269,6 @@ def merged(parts: Sequence[Compiled]) -> Compiled:
         hits=tuple(hits),
         index=tuple(index),
         gates=tuple(gates),
+        sketches=tuple(sketch for part in parts for sketch in part.sketches),
         off=frozenset().union(*(part.off for part in parts)),
     )
-
-
-def unguessed(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the heuristics that these names leave out; who selects rules selects no heuristics.
-
-    >>> unguessed((), ["heuristic/residue"]), unguessed(["heuristic"], ())
-    (('heuristic/residue',), ())
-    """
-    if not select and not ignore:
-        return ()
-    from cleaner.terms import HEURISTICS
-
-    return tuple(id for id in HEURISTICS if not _chosen(id, select, ignore))
-
-
-def _fits(name: str, id: str) -> bool:
-    """Return whether a name on the command line means this rule: its id, family or beginning."""
-    if name.endswith("*"):
-        return id.startswith(name[:-1])
-    from cleaner.terms import means  # a pipe without options names no rules
-
-    return means(name, id)
-
-
-def _chosen(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    wanted = max((len(name) for name in select if _fits(name, id)), default=0 if not select else -1)
-    refused = max((len(name) for name in ignore if _fits(name, id)), default=-1)
-    return (wanted >= 0 and wanted > refused) or (refused < 0 and not select)
-
-
-def _check(name: str, ids: Sequence[str]) -> None:
-    from cleaner.terms import HEURISTICS, family_of
-
-    ids = (*ids, *HEURISTICS)
-    if not any(_fits(name, id) for id in ids):
-        near = nearest(name, [*ids, *dict.fromkeys(map(family_of, ids))])
-        raise UsageError(f"no rule or family `{name}`" + (f"; did you mean `{near}`?" if near else ""))

@@ -13,6 +13,7 @@ from cleaner.model import Rule, Status
 from cleaner.nodes import Macro
 from cleaner.rulebook import Compiled, Hit, merged
 from cleaner.rulebook.gates import Gates
+from cleaner.rulebook.look import packed
 from cleaner.rulebook.macros import macros_of
 from cleaner.rulebook.pieces import Piece, Pieces
 from cleaner.rulebook.plan import Planner
@@ -104,19 +105,22 @@ def _add(planned: dict[str, Piece], piece: Piece, reader: Reader, before: Sequen
 def _compiled(digest: str, planned: Sequence[Piece]) -> Compiled:
     hits: list[Hit] = []
     owners: dict[str, list[int]] = {}
-    for number, (_, probes) in enumerate(planned):
+    for number, (_, probes, _) in enumerate(planned):
         for which, phrases in enumerate(probes):
             for phrase, anchors in enumerate(phrases):
                 for anchor in anchors:
                     owners.setdefault(anchor, []).append(len(hits))
                 hits.append((number, which, phrase))
-    rules: list[Rule] = [plan.rule for plan, _ in planned]
+    rules: list[Rule] = [plan.rule for plan, *_ in planned]
+    plans = [pickle.dumps(plan, protocol=5) for plan, *_ in planned]
+    large = (*plans, packed([sketch for *_, sketch in planned]))
     return Compiled(
         digest=digest,
         ids=tuple(rule.id for rule in rules),
-        plans=tuple(pickle.dumps(plan, protocol=5) for plan, _ in planned),
+        plans=large,
         hits=tuple(hits),
         index=tuple((table, 0) for table in Table.pair(owners)),
-        gates=((Gates.of(plan for plan, _ in planned).packed(), 0),),
+        gates=((Gates.of(plan for plan, *_ in planned).packed(), 0),),
+        sketches=((large, len(plans)),),
         off=frozenset(rule.id for rule in rules if rule.status in _OFF),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-MAGIC = b"cleaner5"  # raised with each change of the layout
+MAGIC = b"cleaner6"  # raised with each change of the layout
 _HEAD = len(MAGIC) + 8 + 4  # magic, bytes of the small part, its CRC-32
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO does not block
 MOST = 64  # files of a kind that are kept: each set of rules of each Python has one

@@ -15,9 +15,10 @@ from cleaner.rulebook import cache, stamps
 from cleaner.rulebook.plan import Anchors
 from cleaner.rulebook.probe import Plan
 from cleaner.rulebook.source import RuleFile
+from cleaner.sketch import Sketch
 
 KIND = ".pieces"
-Piece: TypeAlias = tuple[Plan, Anchors]
+Piece: TypeAlias = tuple[Plan, Anchors, Sketch]
 
 
 class Pieces:

@@ -9,13 +9,15 @@ from typing import TypeAlias
 from cleaner.beginnings import Beginnings
 from cleaner.literals import Literals, rarer, shortest_only
 from cleaner.model import Match, Rule
-from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, may_be_empty, most_blanks
+from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, is_wide, may_be_empty, most_blanks
 from cleaner.normal import folded
 from cleaner.phrases import Grammar, soft
 from cleaner.rulebook.digits import Digits, digit_in
 from cleaner.rulebook.patterns import bounded
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, opening
 from cleaner.rulebook.read import Reader, quoted
+from cleaner.sketch import AT_START, AT_WORD, WITH_DIGIT, Drawing, Sketch, stands
+from cleaner.strokes import strokes
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
 # A pattern may begin anywhere in the lead: its author knows what that costs.
@@ -43,11 +45,15 @@ class Planner:
         self._beginnings = Beginnings()
         self._digits = Digits()
 
-    def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, Anchors]:
-        """Return the plan, and the literals of which one occurs where a phrase matches.
+    def plan(self, rule: Rule, reader: Reader) -> tuple[Plan, Anchors, Sketch]:
+        """Return the plan, the literals of which one occurs where a phrase matches, and a sketch of all.
 
         A notice has them for each of its key phrases; other probes are a phrase, or patterns as one.
         """
+        plan, anchors = self._planned(rule, reader)
+        return plan, anchors, self._sketch(plan)
+
+    def _planned(self, rule: Rule, reader: Reader) -> tuple[Plan, Anchors]:
         probes: list[Probe] = []
         anchors: list[tuple[frozenset[str], ...]] = []
         for lang, phrases in rule.phrases.items():
@@ -70,6 +76,23 @@ class Planner:
             found = [self._anchors(phrase, rule, reader, Match.CONTAINS) for phrase in notice.phrases]
             anchors.append(tuple(map(shortest_only, found)))
         return Plan(rule, tuple(probes), self._unless(rule, reader)), tuple(anchors)
+
+    def _sketch(self, plan: Plan) -> Sketch:
+        """Return the sketch of a rule, phrase by phrase of each of its probes; key phrases have none."""
+        drawing, flags = Drawing(), stands(plan.rule)
+        phrases = (phrase for phrases in plan.rule.phrases.values() for phrase in phrases)
+        places: list[int] = []
+        for probe in plan.probes:
+            own = flags | WITH_DIGIT * probe.digit
+            if probe.kind == "phrases":
+                nodes = self._exact.parse(next(phrases))
+                own |= AT_WORD if not own & AT_START and boundaries(nodes)[0] else 0
+                places.append(drawing.add(nodes, own, is_wide(nodes)))
+            elif probe.kind == "patterns":
+                places.append(drawing.add(strokes(probe.sources[0]), own))
+            else:
+                places += [0] * probe.phrases
+        return drawing.sketch(places)
 
     def _heads(self, phrase: str, rule: Rule) -> frozenset[str]:
         """Return how the first word of a unit begins that `phrase` matches, if it is known."""

@@ -21,6 +21,8 @@ _CODE = (
     "phrases.py",
     "rarity.py",
     "sieve.py",
+    "sketch.py",
+    "strokes.py",
     "terms.py",
     "rulebook",
 )

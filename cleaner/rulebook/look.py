@@ -1,0 +1,57 @@
+"""The quick look that rules out most phrases before an expression runs, where it could be compiled."""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+
+from cleaner.sketch import FORMAT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence, Set
+
+    from cleaner.glance import Glance
+    from cleaner.sketch import Sketch
+
+    Look = Callable[[str, Set[int]], Set[int]]
+
+
+def packed(sketches: Sequence[Sketch]) -> bytes:
+    """Return the sketches of rules in bytes: of each phrase the code's beginning and its place; all code."""
+    bases, places, code = array("I"), array("I"), bytearray()
+    for sketch in sketches:
+        bases.extend([len(code)] * len(sketch.places))
+        places.extend(sketch.places)
+        code += sketch.code
+    return marshal.dumps((bases.tobytes(), places.tobytes(), bytes(code)))
+
+
+def compiled() -> type[Glance] | None:
+    """Return what was compiled of `cleaner/glance.pyx`, or None: nothing was, or of another version of it."""
+    try:
+        from cleaner import glance
+    except ImportError:
+        return None
+    return glance.Glance if glance.FORMAT == FORMAT else None
+
+
+def look(parts: Sequence[bytes]) -> Look:
+    """Return what tells which of some phrases can match a folded text: all of them, if it was not compiled.
+
+    The parts are packed sketches, and their phrases are numbered through all of them.
+    """
+    made = compiled()
+    if made is None:
+        return _all
+    bases, places, code = array("I"), bytearray(), bytearray()
+    for part in parts:
+        own, at, program = marshal.loads(part)
+        bases.extend(each + len(code) for each in array("I", own))
+        places += at
+        code += program
+    return made(bytes(code), bases.tobytes(), bytes(places)).may
+
+
+def _all(text: str, owners: Set[int]) -> Set[int]:
+    return owners

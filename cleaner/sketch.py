@@ -1,0 +1,189 @@
+"""A phrase in few strokes: a program by which `glance` tells that the phrase cannot match a text.
+
+A program knows letters, and the blanks and signs between them, of which there may be any number: only some
+signs must be there. So it fits wherever the phrase matches, and seldom elsewhere. docs/decisions/0019 has
+the measurements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.model import Match, Rule, Scope
+from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo
+from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, strokes
+
+FORMAT = 1  # raised with each change of what a program says
+END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
+AT_START, AT_SENTENCE, AT_WORD, TO_END, TO_STOP, WITH_DIGIT = 1, 2, 4, 8, 16, 32
+FREE = " ,"  # signs of a literal that need not be there
+FEW = 8  # options that are gone through one by one
+MAX_LETTERS = 250  # bytes of one operation
+NOTHING = -1
+DIGITS = frozenset((*b"0123456789", *range(0xC2, 0xF5)))
+_SIMPLE = {Blank: BLANK, Digit: DIGIT, Letter: LETTER, Rest: REST}
+
+
+class Sketch(NamedTuple):
+    """The programs of the phrases of a rule: where each begins in the code; 0 is none."""
+
+    code: bytes
+    places: tuple[int, ...]
+
+
+def stands(rule: Rule) -> int:
+    """Return the flags that say where in a unit a phrase or pattern of this rule must begin and end."""
+    flags = {Match.WHOLE: AT_START | TO_END, Match.START: AT_START, Match.END: TO_END, Match.CONTAINS: 0}
+    if rule.match is Match.WHOLE and rule.scope is not Scope.SPAN:
+        return flags[rule.match] | AT_SENTENCE | TO_STOP
+    return flags[rule.match]
+
+
+class Drawing:
+    """The programs of several phrases in one piece of code, which share what they have in common."""
+
+    def __init__(self) -> None:
+        self._code = bytearray(1)  # place 0 is no program
+        self._choices: dict[bytes, int] = {}
+        self._known: dict[tuple[int, bool], tuple[Choice, int]] = {}
+        self._strokes: dict[str, Strokes] = {}
+        self._begins_of = Memo(self._find_begins)
+        self._wide = False
+
+    def add(self, nodes: Strokes, flags: int, wide: bool = False) -> int:
+        """Return the place of the program of a phrase in folded form, or 0: it would be tried too often."""
+        if not flags & (AT_START | AT_WORD):
+            return 0
+        self._wide = wide
+        program = self._sequence(nodes)
+        place = len(self._code)
+        self._code += bytes([flags]) + _bits(self._first(nodes)) + program
+        return place
+
+    def sketch(self, places: Sequence[int]) -> Sketch:
+        """Return all programs; none where there is none."""
+        return Sketch(bytes(self._code), tuple(places)) if any(places) else Sketch(b"", tuple(places))
+
+    def _sequence(self, nodes: Strokes) -> bytes:
+        return b"".join(map(self._stroke, nodes)) + bytes([END])
+
+    def _stroke(self, node: Stroke) -> bytes:
+        match node:
+            case Literal(text):
+                return _letters(text)
+            case Gap(words):
+                kind = ANYTHING if self._wide else GAP
+                return bytes([kind, min(words, ENDLESS), BLANK]) if words else b""
+            case Anything(blanks):
+                return bytes([ANYTHING, blanks, BLANK])
+            case Choice():
+                return bytes([CALL]) + self._choice(node).to_bytes(4, "little")
+            case Chain(item, _, _):
+                return b"".join(map(self._stroke, item)) + bytes([ANYTHING, ENDLESS, BLANK])
+            case Expression(source, _):
+                return b"".join(map(self._stroke, self._strokes_of(source)))
+        return bytes([_SIMPLE[type(node)]])
+
+    def _strokes_of(self, source: str) -> Strokes:
+        if source not in self._strokes:
+            self._strokes[source] = strokes(source)
+        return self._strokes[source]
+
+    def _choice(self, node: Choice) -> int:
+        """Return where the options of a choice stand: their number, and each of them behind its length."""
+        key = id(node), self._wide
+        if key not in self._known:
+            # The node is kept, so that its id is not given to another one.
+            options = list(dict.fromkeys(map(self._sequence, node.options)))
+            self._known[key] = node, self._placed(_bits(self._first((node,))), self._sorted(options))
+        return self._known[key][1]
+
+    def _sorted(self, options: list[bytes]) -> list[bytes]:
+        """Return many options as few choices, each of those that begin with one letter."""
+        if len(options) <= FEW:
+            return options
+        found: dict[int, list[bytes]] = {}
+        for option in options:
+            found.setdefault(option[2] if option[0] == LETTERS else NOTHING, []).append(option)
+        others = found.pop(NOTHING, [])
+        calls = [(self._placed(_bits(frozenset([first])), own), own) for first, own in found.items()]
+        return others + [
+            own[0] if len(own) == 1 else bytes([CALL]) + place.to_bytes(4, "little") + bytes([END])
+            for place, own in calls
+        ]
+
+    def _placed(self, first: bytes, options: list[bytes]) -> int:
+        code = first + len(options).to_bytes(2, "little")
+        code += b"".join(len(each).to_bytes(2, "little") + each for each in options)
+        if code not in self._choices:
+            self._choices[code] = len(self._code)
+            self._code += code
+        return self._choices[code]
+
+    def _first(self, nodes: Strokes) -> frozenset[int] | None:
+        """Return the first bytes of letters with which a match may begin, or None if they are not known."""
+        found = self._run(nodes)
+        return None if found is None or NOTHING in found else found
+
+    def _run(self, nodes: Strokes) -> frozenset[int] | None:
+        """Return the same, and `NOTHING` among them where a match may have no letters."""
+        found: frozenset[int] = frozenset()
+        for node in nodes:
+            own = self._begins(node)
+            if own is None:
+                return None
+            found |= own - {NOTHING}
+            if NOTHING not in own:
+                return found
+        return found | {NOTHING}
+
+    def _begins(self, node: Stroke) -> frozenset[int] | None:
+        match node:
+            case Literal(text):
+                letters = [char for char in text if char.isalnum()]
+                return frozenset(letters[0].encode("utf-8", "surrogatepass")[:1] if letters else [NOTHING])
+            case Blank():
+                return frozenset([NOTHING])
+            case Digit():
+                return DIGITS
+            case Choice():
+                return self._begins_of(node)
+            case Chain(item, _, _):
+                return self._run(item)
+            case Expression(source, _):
+                return self._run(self._strokes_of(source))
+        return None
+
+    def _find_begins(self, node: Choice) -> frozenset[int] | None:
+        found = [self._run(option) for option in node.options]
+        known = [each for each in found if each is not None]
+        return frozenset().union(*known) if len(known) == len(found) else None
+
+
+def _bits(first: frozenset[int] | None) -> bytes:
+    """Return a set of bytes as bits, the higher half of them counted with the lower one; all if unknown."""
+    if first is None:
+        return b"\xff" * 16
+    bits = sum({1 << (each & 127) for each in first})
+    return bits.to_bytes(16, "little")
+
+
+def _letters(text: str) -> bytes:
+    """Return the operations for the words of a literal, and for the blanks and signs between them."""
+    out = bytearray()
+    word = bytearray()
+    blank = False
+    for char in f"{text}\0":
+        if (not char.isalnum() or len(word) >= MAX_LETTERS) and word:
+            out += bytes([LETTERS, len(word)]) + word
+            word.clear()
+            blank = False
+        if char.isalnum():
+            word += char.encode("utf-8", "surrogatepass")
+        elif char not in FREE and char != "\0":
+            out += bytes([SIGN, 2 + ord(char) % 251])
+        elif char != "\0" and not blank:
+            out.append(BLANK)
+            blank = True
+    return bytes(out)

@@ -1,0 +1,186 @@
+"""What a regular expression matches, in strokes: letters that must stand there, blanks, and anything else.
+
+Expressions are read by the parser of `re`, whose form is that of many tools (`sre_parse`); what it does not
+know, or reads in another way than `regex`, may be anything.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from cleaner.nodes import Blank, Choice, Literal, Node
+
+ENDLESS = 255  # blanks of what may be of any length
+MAX_LISTED = 12  # characters of a set that are tried one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter or digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Letters and digits up to the end of a word, or not so far, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any text with at most so many blanks in it."""
+
+    blanks: int = ENDLESS
+
+
+Stroke: TypeAlias = Node | Digit | Letter | Rest | Anything
+Strokes: TypeAlias = Sequence[Stroke]
+# `regex` reads these in its own way: sets of POSIX, fuzzy matches.
+_OWN = re.compile(r"\[:\^?\w+:\]|\{[^}\d]*[eids][^}]*\}|\{[^}]*[<+][^}]*\}")
+_OTHER = (Anything(),)
+
+
+def strokes(source: str) -> tuple[Stroke, ...]:
+    r"""Return what stands in every match of an expression, as far as that is easily seen.
+
+    >>> strokes(r"\d+ h(?=\s)")
+    (Digit(), Rest(), Literal(text=' h'))
+    """
+    if _OWN.search(source):
+        return _OTHER
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = _parser.parse(source)
+    except (ImportError, re.error, OverflowError, RecursionError):
+        return _OTHER
+    return _all(tree)
+
+
+def _all(tree: Iterable[tuple[Any, Any]]) -> tuple[Stroke, ...]:
+    found: list[Stroke] = []
+    for kind, argument in tree:
+        for stroke in _piece(str(kind), argument):
+            last = found[-1] if found else None
+            if isinstance(stroke, Literal) and isinstance(last, Literal):
+                found[-1] = Literal(last.text + stroke.text)
+            else:
+                found.append(stroke)
+    return tuple(found)
+
+
+def _piece(kind: str, argument: Any) -> Strokes:
+    match kind:
+        case "LITERAL":
+            return (Literal(chr(argument)),)
+        case "IN":
+            return (_set(argument),)
+        case "BRANCH":
+            return (Choice(tuple(map(_all, argument[1]))),)  # type: ignore[arg-type]
+        case "SUBPATTERN":
+            return _all(argument[3]) if not argument[1] else _OTHER  # flags may change what letters mean
+        case "ATOMIC_GROUP":
+            return _all(argument)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return _repeat(*argument)
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return ()
+    return _OTHER
+
+
+def _repeat(least: int, most: int, tree: Iterable[tuple[Any, Any]]) -> Strokes:
+    inner = _all(tree)
+    match inner:
+        case (Blank() | Anything(),):
+            return inner
+        case (Digit() | Letter(),):
+            return (*inner, Rest()) if least else (Rest(),)
+    more = Anything(ENDLESS if any(map(_has_blank, inner)) else 0)
+    body = (*inner, more) if most > 1 else inner
+    return body if least else (Choice((body, ())),)  # type: ignore[arg-type]
+
+
+def _has_blank(stroke: Stroke) -> bool:
+    """Return whether a blank may be among what a stroke stands for."""
+    match stroke:
+        case Literal(text):
+            return " " in text
+        case Choice(options):
+            return any(_has_blank(each) for option in options for each in option)
+        case Anything(blanks):
+            return blanks > 0
+    return isinstance(stroke, Blank)
+
+
+def _set(items: Sequence[tuple[Any, Any]]) -> Stroke:
+    """Return what stands for one character of a set."""
+    kinds = [str(kind) for kind, _ in items]
+    if kinds[0] == "NEGATE":
+        none = {str(argument) for _, argument in items[1:]}
+        if "CATEGORY_NOT_WORD" in none:
+            return Letter() if str(ord("_")) in none else Anything(0)
+        if "CATEGORY_WORD" in none:
+            return Blank()
+        return Anything(ENDLESS if none.isdisjoint(("CATEGORY_SPACE", str(ord(" ")))) else 0)
+    few = list(_listed(items))
+    if few and len(few) <= MAX_LISTED and not any(map(str.isspace, few)):
+        return Choice(tuple((Literal(each),) for each in few))
+    of = {each for item in items for each in _classes(*item)}
+    if of == {"digit"}:
+        return Digit()
+    if "sign" not in of and "blank" not in of:
+        return Letter()
+    if of <= {"sign", "blank"}:
+        return Blank()
+    return Anything(ENDLESS if "blank" in of else 0)
+
+
+def _listed(items: Sequence[tuple[Any, Any]]) -> Iterator[str]:
+    """Yield the characters of a set, or a blank where they cannot be listed."""
+    for kind, argument in items:
+        match str(kind):
+            case "LITERAL":
+                yield chr(argument)
+            case "RANGE" if argument[1] - argument[0] < MAX_LISTED:
+                yield from map(chr, range(argument[0], argument[1] + 1))
+            case _:
+                yield " "
+
+
+def _classes(kind: object, argument: Any) -> Iterator[str]:
+    """Yield of what kinds the characters of an item are."""
+    match str(kind):
+        case "LITERAL":
+            yield _class(chr(argument))
+        case "RANGE":
+            first, last = argument
+            yield from {_class(chr(code)) for code in range(first, min(last, first + 500) + 1)}
+            if last > first + 500:
+                yield from ("letter", "sign")
+        case "CATEGORY":
+            yield from {
+                "CATEGORY_DIGIT": ("digit",),
+                "CATEGORY_SPACE": ("blank",),
+                "CATEGORY_WORD": ("letter", "sign"),
+                "CATEGORY_NOT_SPACE": ("letter", "sign"),
+                "CATEGORY_NOT_WORD": ("sign", "blank"),
+            }.get(str(argument), ("letter", "sign", "blank"))
+        case _:
+            yield from ("letter", "sign", "blank")
+
+
+def _class(char: str) -> str:
+    if char.isspace():
+        return "blank"
+    if char.isdigit():
+        return "digit"
+    return "letter" if char.isalnum() else "sign"

@@ -1,0 +1,59 @@
+"""What an expression can match, in strokes that never say too much."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.nodes import Blank, Choice, Literal
+from cleaner.strokes import Anything, Digit, Letter, Rest, strokes
+
+OTHER = (Anything(),)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        pytest.param("follow us", (Literal("follow us"),), id="letters"),
+        pytest.param(r"\d+", (Digit(), Rest()), id="a number"),
+        pytest.param(r"\d*x", (Rest(), Literal("x")), id="a number that may be missing"),
+        pytest.param(r"[^\W\d_]{3}", (Letter(), Rest()), id="letters of any script"),
+        pytest.param(
+            r"\s?-\s*", (Choice(((Blank(),), ())), Literal("-"), Blank()), id="a sign between blanks"
+        ),
+        pytest.param(r"[^\w]", (Blank(),), id="no letter"),
+        pytest.param(r"[^\s<>]+", (Anything(0),), id="anything without a blank"),
+        pytest.param(r"[^.]{4,60}", OTHER, id="anything"),
+        pytest.param(r"[km]", (Choice(((Literal("k"),), (Literal("m"),))),), id="one of two"),
+        pytest.param(r"(?=.*share)a(?!b)\b", (Literal("a"),), id="what is looked at and not taken"),
+        pytest.param(r"a(?:b|cd)", (Literal("a"), Choice(((Literal("b"),), (Literal("cd"),)))), id="options"),
+        pytest.param(r"(?:ab){2}", (Literal("ab"), Anything(0)), id="twice"),
+        pytest.param(r"(?:a b)?", (Choice(((Literal("a b"),), ())),), id="once or not"),
+    ],
+)
+def test_what_must_stand_there_is_kept(source: str, wanted: tuple[object, ...]) -> None:
+    """And what may stand there is as wide as need be."""
+    found = strokes(source)
+    assert _plain(found) == _plain(wanted)
+
+
+def _plain(found: object) -> str:
+    """Return strokes as they read, an optional blank being a blank."""
+    return repr(found).replace(repr(Choice(((Blank(),), ()))), repr(Blank()))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("[[:alpha:]]+", id="a POSIX set"),
+        pytest.param("(?:follow){e<=1}", id="a fuzzy match"),
+        pytest.param("(?:follow){i}", id="a fuzzy match without a number"),
+        pytest.param("(?:follow){1i+1d<3}", id="a fuzzy match with costs"),
+        pytest.param(r"\p{Lu}", id="a property"),
+        pytest.param("(?i:Follow)", id="a flag"),
+        pytest.param("(?|a|b)", id="a branch reset"),
+        pytest.param("(", id="no expression"),
+    ],
+)
+def test_what_is_read_in_another_way_may_be_anything(source: str) -> None:
+    """The parser knows another language than the expressions are in."""
+    assert strokes(source) == OTHER
