@@ -14,7 +14,7 @@ def sieve(text: str) -> bytes:
     if text.isascii() and "`" not in text:
         low = text.lower()
     else:
-        from cleaner.normal import softened
+        from cleaner.soften import softened
 
         low = softened(text)
     return _single_blanks(low).encode("utf-8", "surrogatepass")

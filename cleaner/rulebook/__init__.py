@@ -42,6 +42,7 @@ class Rulebook:
         self._index: Index | None = None
         self._gates: Gates | None = None
         self._look: Look | None = None
+        self._silent: frozenset[int] | None = None  # hits of rules that do not run
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -96,7 +97,11 @@ class Rulebook:
         With `anywhere`, anchors also count where they stand elsewhere in a sentence than they ask to.
         """
         found = self.all_hits(text, anywhere)
-        return found if len(self._active) == len(self.ids) else self.only(found, self._active)
+        if len(self._active) == len(self.ids) or not found:
+            return found
+        if self._silent is None:
+            self._silent = frozenset(n for n, hit in enumerate(self.owners) if hit[0] not in self._active)
+        return {line: own for line, owners in found.items() if (own := owners - self._silent)}
 
     def all_hits(self, text: str, anywhere: bool = False) -> Hits:
         """Return the same for all rules, also those that do not run."""

@@ -22,6 +22,7 @@ _CODE = (
     "rarity.py",
     "sieve.py",
     "sketch.py",
+    "soften.py",
     "strokes.py",
     "terms.py",
     "rulebook",
