@@ -7,7 +7,6 @@ the measurements. A text without a hit costs the scan and nothing else, however 
 from __future__ import annotations
 
 from array import array
-from operator import itemgetter
 
 import daachorse
 
@@ -18,8 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     Entry = tuple[bytes, int, list[int]]
-    Bounded = Callable[[int, bytes, bytes, int, int], bool]
 
+    _compiled: Callable[..., dict[int, set[int]]] | None
+
+try:
+    from cleaner.spots import lines as _compiled
+except ImportError:  # there was no compiler: what is here says the same, and later
+    _compiled = None
+
+ANYWHERE, IN_TEXT, IN_UNIT = range(3)  # where an anchor may stand: see `Index`
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
 STEM = 11  # bytes of an anchor in the automaton: with all of them it is four times as large to load
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
@@ -93,6 +99,27 @@ class Table:
             ]
         return self.known[stem]
 
+    def lines(self, seen: bytes, data: bytes, bounds: int) -> dict[int, set[int]]:
+        """Return the owners of the anchors that stand in `seen`, by line.
+
+        Of a table of words `seen` is `data` with blanks for signs, and one more at each end.
+        """
+        hits = self.scanner.find_overlapping(seen) if self.scanner else []
+        if _compiled is not None:
+            flat = self.first, self.cut, self.begin, self.owners, self.edges, self.rests
+            return _compiled(hits, seen, data, *flat, self.words, bounds)
+        found: dict[int, set[int]] = {}
+        at = line = 0
+        for start, end, stem in sorted(hits):
+            for rest, edges, owners in self.known.get(stem) or self.entries(stem):
+                if rest and not seen.startswith(rest, end):
+                    continue
+                if not edges or _bounded(bounds, edges, data, seen, start, end + len(rest)):
+                    line += data.count(b"\n", at, start)
+                    at = start
+                    found.setdefault(line, set()).update(owners)
+        return found
+
     def __reduce__(self) -> tuple[object, tuple[tuple[bytes, ...]]]:
         """The scanner is made anew in another process."""
         return Table.unpacked, (self.packed(),)
@@ -151,7 +178,7 @@ class Index:
     """Tables of anchors, ready to scan; the number beside a table is added to its owners."""
 
     def __init__(self, *tables: tuple[Table, int]) -> None:
-        self._tables = [(table, table.scanner, shift) for table, shift in tables if table.scanner]
+        self._tables = [(table, shift) for table, shift in tables if table.scanner]
 
     @classmethod
     def of(cls, owners: Mapping[str, Sequence[int]]) -> Index:
@@ -165,9 +192,8 @@ class Index:
         """
         lines = sieve(text).split(b"\n")
         numbers = [number for number, line in enumerate(lines) if line]
-        bounded = _anywhere if anywhere else _in_text
         said = [line for line in lines if line]
-        found = self._scan(b"\n".join(said), said, bounded)
+        found = self._scan(b"\n".join(said), said, ANYWHERE if anywhere else IN_TEXT)
         return {numbers[line]: owners for line, owners in found.items()}
 
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> dict[int, set[int]]:
@@ -176,32 +202,26 @@ class Index:
         An anchor that asks for the beginning of a sentence must begin the unit, or end it.
         """
         data = "\n".join(units).encode("utf-8", "surrogatepass")
-        return self._scan(data, data.split(b"\n"), _anywhere if anywhere else _in_unit)
+        return self._scan(data, data.split(b"\n"), ANYWHERE if anywhere else IN_UNIT)
 
-    def _scan(self, signs: bytes, each: Sequence[bytes], bounded: Bounded) -> dict[int, set[int]]:
+    def _scan(self, signs: bytes, each: Sequence[bytes], bounds: int) -> dict[int, set[int]]:
         """Return the owners by line; `each` has the lines of `signs`, none of which is blank."""
         found: dict[int, set[int]] = {}
         data = _bare(signs, each)
         flat = b" %b " % _letters(data)
-        for table, scanner, shift in self._tables:
+        for table, shift in self._tables:
             seen, lines = (flat, data) if table.words else (signs, signs)
-            spots: list[tuple[int, list[int]]] = []
-            for start, end, stem in scanner.find_overlapping(seen):
-                for rest, edges, owners in table.known.get(stem) or table.entries(stem):
-                    if rest and not seen.startswith(rest, end):
-                        continue
-                    if not edges or bounded(edges, data, seen, start, end + len(rest)):
-                        spots.append((start, owners))
-            at = line = 0
-            for start, owners in sorted(spots, key=itemgetter(0)):
-                line += lines.count(b"\n", at, start)
-                at = start
-                found.setdefault(line, set()).update([shift + owner for owner in owners] if shift else owners)
+            for line, owners in table.lines(seen, lines, bounds).items():
+                own = {shift + owner for owner in owners} if shift else owners
+                found[line] = found[line] | own if line in found else own
         return found
 
 
-def _anywhere(edges: int, data: bytes, flat: bytes, start: int, stop: int) -> bool:
-    return True
+def _bounded(bounds: int, edges: int, data: bytes, flat: bytes, start: int, stop: int) -> bool:
+    """Return whether a key bounds the sentence that it asks to, where that is asked."""
+    if bounds == ANYWHERE:
+        return True
+    return (_in_text if bounds == IN_TEXT else _in_unit)(edges, data, flat, start, stop)
 
 
 def _in_text(edges: int, data: bytes, flat: bytes, start: int, stop: int) -> bool:

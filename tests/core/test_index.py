@@ -158,3 +158,41 @@ def test_every_plain_occurrence_is_found(anchors: list[str], lines: list[str]) -
         for anchor, (owner,) in wanted.items():
             if anchor in plain:
                 assert owner in hits.get(number, set())
+
+
+WORDS = st.sampled_from(["follow", "us", "a", "follow us", "us on", "жж", "的", "@", "(c)", "a-b", "on x"])
+EDGE = st.sampled_from(["", " ", "\n"])
+ANCHORS = st.dictionaries(
+    st.builds("{}{}{}".format, EDGE, WORDS, EDGE),
+    st.sets(st.integers(0, 9), min_size=1).map(sorted),
+    min_size=1,
+)
+LINES = st.lists(st.one_of(WORDS, st.sampled_from([" ", ". ", "! ", "\n", "\n\n", "# ", "-", " | "]))).map(
+    "".join
+)
+
+
+@given(ANCHORS, ANCHORS, LINES, st.booleans())
+def test_compiled_or_not_it_says_the_same(
+    some: dict[str, list[int]], others: dict[str, list[int]], text: str, anywhere: bool
+) -> None:
+    """Of texts, of units, and of a second table."""
+    pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
+    index = Index(*((table, 0) for table in Table.pair(some)), *((table, 10) for table in Table.pair(others)))
+    units = [folded(line).strip() for line in text.split("\n") if folded(line).strip()]
+    quick = index.hits(text, anywhere), index.hits_in(units, anywhere) if units else {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleaner.index._compiled", None)
+        assert quick == (index.hits(text, anywhere), index.hits_in(units, anywhere) if units else {})
+
+
+def test_hits_of_another_text_are_an_error() -> None:
+    """And not somebody else's memory."""
+    lines = pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here").lines
+    table, _ = Table.pair({"follow us": [0]})
+    flat = table.first, table.cut, table.begin, table.owners, table.edges, table.rests
+    for hit in ((0, 99, 0), (-1, 3, 0), (3, 3, 0), (0, 3, 1), (0, 3, -1)):
+        with pytest.raises(IndexError):
+            lines([hit], b" follow us ", b"follow us", *flat, True, 1)
+    with pytest.raises(IndexError):
+        lines([(0, 3, 0)], b" follow us ", b"us", *flat, True, 1)
