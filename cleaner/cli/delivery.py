@@ -17,7 +17,7 @@ from cleaner.cli.plan import Input, Inputs, far_targets, gathering, targets
 from cleaner.cli.promise import in_one_file
 from cleaner.errors import UsageError
 from cleaner.files.batch import Batch
-from cleaner.files.course import Course
+from cleaner.files.course import TOLD, Course
 from cleaner.files.ledger import beside
 from cleaner.files.remote import RemoteSink, remote
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
@@ -114,17 +114,17 @@ class Delivery:
             if resume:
                 raise UsageError(f"there is nothing to resume: {self.gather} keeps nothing that it got")
             return nullcontext()
-        named = Options.of(self.words).ledger
-        return Course(
-            self.gather, self._about(engine), resume, named if named and not special(named) else None
-        )
+        said = vars(self.words)
+        named = {kind: said[kind] for kind in TOLD if kind in said and not special(said[kind])}
+        return Course(self.gather, self._about(engine), resume, named)
 
     def _about(self, engine: Work) -> str:
         """Return what tells this run from others, after which it cannot go on."""
         from cleaner import __version__
 
         said = vars(self.words)
-        kept = said.get("encoding", ""), said.get("keep_ledger", True), str(said.get("ledger", ""))
+        told = [str(said.get(kind, "")) for kind in TOLD]
+        kept = said.get("encoding", ""), said.get("keep_ledger", True), told
         shaping = (
             engine.policy,
             engine.fields,

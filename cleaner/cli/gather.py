@@ -8,7 +8,7 @@ from types import TracebackType
 
 from cleaner.cli.keeping import Keeper
 from cleaner.errors import CleanerError, DocumentError, LedgerError
-from cleaner.files.course import Course, Mark, Named, document
+from cleaner.files.course import Course, Named, document
 from cleaner.files.sink import FileSink, LongSink
 from cleaner.files.write import unwritten
 from cleaner.formats.codec import Codec
@@ -75,7 +75,7 @@ class Numbered:
 
 
 class Gathered:
-    """The file at `target`, a context: left by an exception, it is not there, nor a ledger beside it.
+    """The file at `target`, a context: left by an exception, it is not there, and nothing is told of it.
 
     On its `course` it may be gone on with then; a pipe or a device has none.
     """
@@ -92,7 +92,8 @@ class Gathered:
 
     def __enter__(self) -> Gathered:
         if self._course is not None:
-            self._keeper.renew(self._target, self._course.ledger)
+            self._keeper.hide({kind: tale.draft for kind, tale in self._course.tales.items()})
+            self._keeper.renew(self._target)
         return self
 
     def __exit__(
@@ -114,7 +115,7 @@ class Gathered:
             raise
 
     def _publish(self) -> None:
-        """The ledger is there, then the file. Raise a CleanerError if that cannot be, and neither is."""
+        """What is told is there, then the file. Raise a CleanerError if that cannot be, and neither is."""
         self._keeper.settle()
         if self._course is None:
             self._file.commit(judged=True, changed=True)
@@ -129,7 +130,7 @@ class Gathered:
             raise unwritten(error) from error
 
     def _leave(self) -> None:
-        """Neither the file nor a ledger beside it is there."""
+        """Neither the file is there nor what is told of it."""
         try:
             self._file.drop()
         finally:
@@ -149,11 +150,9 @@ class Gathered:
         """Another run could go on behind the documents that were begun. Raise CleanerError."""
         assert self._course is not None
         self._keeper.settle(close=False)
-        documents = tuple(document(job.name, job.path) for job in self._begun)
-        ledger = self._course.ledger
-        told = ledger.stat().st_size if ledger.exists() else 0
+        documents = [document(job.name, job.path) for job in self._begun]
         try:
-            self._course.reach(Mark(size, self.lines.count, told, documents, tuple(self._named)))
+            self._course.reach(size, self.lines.count, documents, self._named)
         except OSError as error:
             raise unwritten(error) from error
         self._begun, self._named, self._since = [], [], 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -81,17 +81,19 @@ class Keeper:
         if settle and output is not None:
             self.settle()
 
-    def renew(self, output: Path, draft: Path | None = None) -> None:
+    def hide(self, drafts: Mapping[str, Path]) -> None:
+        """What is told goes to these drafts, by its kind, until the one output of this run is there."""
+        self._draft = drafts["ledger"]
+        self._one = _hidden(self._one, self._draft)
+        self._notices = _hidden(self._notices, drafts["licenses"])
+
+    def renew(self, output: Path) -> None:
         """The file of records is written anew, and in the end its ledger tells of what is there then.
 
         Of what was told before stays what leads further back, and all if the file itself is gone: it may be
-        elsewhere. Then each row that had an entry has another, for it may be of another document now. What
-        is told goes to `draft`, until the output is there, also if a ledger was named.
+        elsewhere. Then each row that had an entry has another, for it may be of another document now.
         """
-        self._draft, self._told, self._older, self._before = draft, 0, None, frozenset()
-        if draft is not None and self._one is not None and not special(self._one.path):
-            self._one.close()
-            self._one = Ledger(draft)
+        self._told, self._older, self._before = 0, None, frozenset()
         if self._beside and beside(output).is_file():
             Ledger(beside(output)).close()  # what a killed run began to tell is gone
             self._told = beside(output).stat().st_size
@@ -223,6 +225,14 @@ class Noted:
     def drop(self) -> None:
         """The journal has nothing of it."""
         self._sink.drop()
+
+
+def _hidden(ledger: Ledger | None, draft: Path) -> Ledger | None:
+    """Return the ledger that is open instead of one, if there is one: hidden, unless it keeps nothing."""
+    if ledger is None or special(ledger.path):
+        return ledger
+    ledger.close()
+    return Ledger(draft)
 
 
 def _worth(entry: Entry, output: Path) -> bool:

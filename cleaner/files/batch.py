@@ -1,22 +1,19 @@
 """A tree that is being written: one run at a time, and the next one may go on where it was stopped.
 
-The lock is the operating system's and ends with the process, so that a stale one does not exist. The
-journal names what is done, each after it is on the disk; both are gone when the run has come to its end.
+The journal names what is done, each after it is on the disk; it and the lock are gone when the run has come
+to its end.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-from collections.abc import Callable, Iterator
-from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from cleaner.errors import UsageError
 from cleaner.files.draft import draft_name, stale
+from cleaner.files.journal import Journal, another, beginning, locked
 from cleaner.files.write import state
 
 LOCK, JOURNAL = ".cleaner.lock", ".cleaner.journal"
@@ -31,7 +28,7 @@ class Batch:
     def __init__(self, root: Path, about: str, resume: bool) -> None:
         self._root, self._about, self._resume = root, about, resume
         self._lock: BinaryIO | None = None
-        self._journal: FileIO | None = None
+        self._journal = Journal(root / JOURNAL)
         self._done: dict[str, list[int]] = {}
         self._whole = False
 
@@ -39,7 +36,7 @@ class Batch:
         with beginning(self._root, self._close):
             self._root.mkdir(parents=True, exist_ok=True)
             self._lock = locked(self._root / LOCK, self._root)
-            self._begin(self._root / JOURNAL)
+            self._begin()
         return self
 
     def __exit__(
@@ -49,8 +46,7 @@ class Batch:
 
     def _close(self) -> None:
         """The journal is gone if all is done, and the lock is free."""
-        if self._journal is not None:
-            self._journal.close()
+        self._journal.close()
         if self._whole:
             (self._root / JOURNAL).unlink(missing_ok=True)
         if self._lock is not None:
@@ -64,74 +60,36 @@ class Batch:
 
     def add(self, name: str, source: Path, target: Path) -> None:
         """The journal has the document, whose output is on the disk."""
-        assert self._journal is not None
         with contextlib.suppress(OSError):  # it will be done again
-            line = json.dumps([name, *state(source), *state(target)])
-            self._journal.write(line.encode() + b"\n")
+            self._journal.add([name, *state(source), *state(target)], settled=False)
 
     def close(self) -> None:
         """The run has come to its end: nothing is left to be resumed."""
         self._whole = True
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self) -> None:
         """The journal is open; what an interrupted run left lying about is gone."""
-        if path.exists():
+        size = 0
+        if (self._root / JOURNAL).exists():
             _tidy(self._root)
-            if self._resume:
-                self._done = dict(self._read(path))
-        # Nothing waits to be written at the end: there, on a full disk, it would end a run that is done.
-        self._journal = path.open("ab" if self._done else "wb", buffering=0)
-        if not self._done:
-            self._journal.write(json.dumps([self._about]).encode() + b"\n")
-        elif not path.read_bytes().endswith(b"\n"):
-            self._journal.write(b"\n")
+            size = self._recover() if self._resume else 0
+        self._journal.begin(size)
+        if not size:
+            self._journal.add(self._about)
 
-    def _read(self, path: Path) -> Iterator[tuple[str, list[int]]]:
-        """Yield what the journal has. Raise `UsageError` if it is that of another run."""
-        lines = path.read_bytes().splitlines()
-        if lines and lines[0] != json.dumps([self._about]).encode():
-            raise another(self._root)
-        for line in lines[1:]:
-            with contextlib.suppress(ValueError):  # a line that was being written
-                name, *state = json.loads(line)
-                yield name, state
+    def _recover(self) -> int:
+        """What was done before is known; returns where the journal of it ends.
 
-
-@contextlib.contextmanager
-def beginning(what: Path, close: Callable[[], None]) -> Iterator[None]:
-    """A run that cannot begin to write to `what` has closed what it opened. Raise `UsageError`."""
-    try:
-        yield
-    except OSError as error:
-        close()
-        raise UsageError(f"{what} cannot be written: {error.strerror or error}") from error
-    except UsageError:
-        close()
-        raise
-
-
-def another(what: Path) -> UsageError:
-    """Return the error of a run that would go on with what other rules or options have begun."""
-    return UsageError(f"{what}: the interrupted run had other rules or options; run without --resume")
-
-
-def locked(path: Path, what: Path) -> BinaryIO:
-    """Return the lock file, held. Raise `UsageError` if another run, which writes to `what`, holds it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: the file cannot be opened twice for writing there anyway
-        return path.open("wb")
-    while True:
-        stream = path.open("ab")
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            stream.close()
-            raise UsageError(f"another run is writing to {what}; wait for it to end") from None
-        with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
-                return stream
-        stream.close()  # it was removed by the run that held it
+        Raise `UsageError` if it is that of another run.
+        """
+        size = 0
+        for value, end in self._journal.values():
+            if not size and value != self._about:
+                raise another(self._root)
+            if size:
+                self._done[value[0]] = value[1:]
+            size = end
+        return size
 
 
 def _tidy(root: Path) -> None:
