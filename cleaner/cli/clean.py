@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from cleaner.errors import DocumentError
 from cleaner.files.course import Course
 from cleaner.formats import Format
 from cleaner.outcome import Outcome
-from cleaner.report.plain import escaped, gone
+from cleaner.report.plain import escaped, gone, set_aside
 from cleaner.run import run
 
 
@@ -43,6 +44,7 @@ def clean(words: argparse.Namespace) -> int:
         Keeper(options, files=delivery.files) as keeper,
         delivery.batch(engine) as batch,
         delivery.course(engine) as course,
+        _superseded(keeper, account),
     ):
         delivery = delivery.left(batch, course)
         account.kept = keeper.keeps or delivery.diff
@@ -73,6 +75,16 @@ def clean(words: argparse.Namespace) -> int:
         if hasattr(words, "stats"):
             _keep(words.stats, account, engine.rulebook.digest)
         return account.close()
+
+
+@contextmanager
+def _superseded(keeper: Keeper, account: Account) -> Iterator[None]:
+    """Who writes over what ledgers tell of hears where they are, also if the run is broken off."""
+    try:
+        yield
+    finally:
+        if keeper.set_aside:
+            account.say(set_aside(keeper.set_aside))
 
 
 def _again(course: Course, account: Account) -> None:

@@ -206,13 +206,13 @@ class Delivery:
             from cleaner.files.parquet import ParquetSink
 
             fields = Options.of(self.words).fields
-            table = Kept(ParquetSink(job.path, place[0], fields, self.in_place, before), keeper, *place, anew)
-            return Noted(table, batch, job, place[0]) if batch else table
-        bare: Sink = PlaceSink(place[0], job.codec, members, before)
-        if not self.in_place:
+            bare: Sink = ParquetSink(job.path, place[0], fields, self.in_place, before)
+        elif self.in_place:
+            bare = PlaceSink(place[0], job.codec, members, before)
+        else:
             passing = None if self.asked.rows and self.asked.found[number].job != job else job.path
             bare = FileSink(*place, passing, job.codec, members)
-        kept = Kept(bare, keeper, *place, anew)
+        kept = Kept(bare, keeper, *place, anew, self.in_place)
         return Noted(kept, batch, job, place[0]) if batch and job.path else kept
 
 

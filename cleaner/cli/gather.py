@@ -126,6 +126,7 @@ class Gathered:
             self._course.publish()
             self._file.commit(judged=True, changed=True)
             self._keeper.renewed(self._target)
+            self._keeper.supersede(self._target)
         except OSError as error:
             raise unwritten(error) from error
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 
 from cleaner.cli.options import LedgerFormat, Options
-from cleaner.errors import UsageError
+from cleaner.errors import LedgerError, UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
-from cleaner.files.ledger import Ledger, beside, doubled, forget, told
+from cleaner.files.ledger import Ledger, beside, doubled, forget, set_aside, told
 from cleaner.files.read import real
 from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
@@ -39,6 +39,8 @@ class Keeper:
         self._draft: Path | None = None  # where that ledger is until its output is there
         self._notices = Ledger(options.licenses) if options.licenses else None
         self._beside = files and options.keep_ledger and self._one is None
+        self._apart = files and not self._beside
+        self.set_aside = 0  # ledgers that told of files which this run has written over
         if options.require_ledger and not self.keeps:
             raise UsageError("nothing would be kept of what goes; name a ledger: --ledger PATH")
 
@@ -113,6 +115,14 @@ class Keeper:
             if size and (older is not None or doubled(beside(output), size)):
                 forget(beside(output), size, self._draft)
 
+    def supersede(self, output: Path) -> None:
+        """An output is there: a ledger beside it, of the file before it, is set aside if it is not renewed.
+
+        Raise LedgerError if it cannot be: it may be taken for one of this output.
+        """
+        if self._apart and not special(output):
+            self.set_aside += set_aside(beside(output))
+
     def settle(self, close: bool = True) -> None:
         """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
         for ledger in (self._one, self._notices, self._rows):
@@ -154,9 +164,11 @@ class Kept:
         target: Path | None = None,
         instead: Path | None = None,
         anew: bool = False,
+        in_place: bool = False,
     ) -> None:
         self._sink, self._keeper, self._target, self._instead = sink, keeper, target, instead
         self._anew, self._begun = anew and target is not None, False
+        self._in_place = in_place
 
     def tell(self, outcome: Outcome) -> None:
         """The ledger tells of the outcome. Raise LedgerError if it cannot."""
@@ -178,6 +190,9 @@ class Kept:
         self._sink.commit(judged, changed)
         if self._anew and self._target is not None:
             self._keeper.renewed(self._target)
+        written = self._target if judged else self._instead
+        if written is not None and (changed or not self._in_place):
+            self._keeper.supersede(written)
 
     def _begin(self) -> None:
         """The ledger is known that is to be renewed. Raise LedgerError if it is none."""
@@ -188,7 +203,11 @@ class Kept:
     def abandon(self) -> bool:
         """The text is not written, and the ledger beside it tells nothing of it."""
         self._keeper.drop()
-        return self._sink.abandon()
+        passed = self._sink.abandon()
+        if passed and self._instead is not None and not self._in_place:
+            with suppress(LedgerError):  # it leads nowhere from the document that passed
+                self._keeper.supersede(self._instead)
+        return passed
 
     def drop(self) -> None:
         """Neither the text nor what the ledger beside it tells of it is there."""

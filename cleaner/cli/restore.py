@@ -12,7 +12,7 @@ from cleaner.cli import apart, exits
 from cleaner.cli.options import Options
 from cleaner.cli.plan import STDIN, Input, Inputs, inputs, targets
 from cleaner.errors import CleanerError, LedgerError, UsageError
-from cleaner.files.ledger import Ledger, beside
+from cleaner.files.ledger import Ledger, beside, older
 from cleaner.files.shelf import OnDisk
 from cleaner.files.sink import FileSink, PlaceSink, StreamSink
 from cleaner.files.write import unfit
@@ -104,7 +104,7 @@ class Desk:
         """The original is in the sink; what is found in a folder and has no ledger is left alone."""
         sink: Sink | None = None
         try:
-            shelf = self._shelf_of(found.job.path)
+            shelf = self._shelf_of(found.job.path, found.named)
             told = shelf.encoding(found.job.name) if shelf else ""
             job = replace(found.job, encoding=told or found.job.encoding)
             field = self.fields.text or (shelf.field() if shelf else "") or Fields().text
@@ -122,10 +122,14 @@ class Desk:
             return
         self.restored += done
 
-    def _shelf_of(self, path: Path | None) -> OnDisk | None:
+    def _shelf_of(self, path: Path | None, named: bool) -> OnDisk | None:
         """Return the ledger of the run, or the one beside a file, if there is one. Raise LedgerError."""
         if self._shelf is None and path is not None and beside(path).is_file():
             return OnDisk(beside(path))
+        if self._shelf is None and path is not None and named and older(beside(path)).is_file():
+            raise LedgerError(
+                f"has no ledger beside it; {older(beside(path))} tells of what stood there before"
+            )
         return self._shelf
 
     def complain(self, problem: str) -> None:

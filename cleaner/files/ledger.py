@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from cleaner.errors import DocumentError, LedgerError, UsageError
 from cleaner.files.draft import Draft
-from cleaner.files.own import LEDGER
+from cleaner.files.own import LEDGER, OLD
 from cleaner.files.read import BLOCK, blocks
 from cleaner.files.shelf import lines
 from cleaner.files.write import write
@@ -31,6 +31,35 @@ def beside(path: Path) -> Path:
     'a.txt.ledger.jsonl'
     """
     return path.with_name(path.name + LEDGER)
+
+
+def older(ledger: Path) -> Path:
+    """Return where that is told which a ledger told of files that stand there no more."""
+    return ledger.with_name(ledger.name + OLD)
+
+
+def set_aside(ledger: Path) -> bool:
+    """Return whether a ledger was there: what it told is told by the older one now, and by it no more.
+
+    What is no ledger is left alone. Raise LedgerError; whatever ends this, every line is in one of them.
+    """
+    if not ledger.is_file():
+        return False
+    old = older(ledger)
+    try:
+        if not next(lines(ledger), _START).startswith(_START):
+            return False
+        if not old.exists():
+            ledger.rename(old)
+            return True
+        with Ledger(old) as book:
+            for each in lines(ledger):
+                book.write(each)
+            book.settle()
+        ledger.unlink()
+    except OSError as error:
+        raise LedgerError(f"{ledger}: cannot be set aside: {error.strerror or error}") from error
+    return True
 
 
 def told(path: Path, found: Entry) -> bool:

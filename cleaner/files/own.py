@@ -9,6 +9,7 @@ from cleaner.errors import DocumentError
 from cleaner.formats.codec import Codec, bare, unpacked
 
 LEDGER = ".ledger.jsonl"  # tells what was taken from the file beside it
+OLD = ".old"  # behind that: what it told of files that stand there no more
 FIRST = 1 << 10  # bytes that show what a file may be
 LONGEST = 1 << 20  # bytes of a first line that are looked at
 ROWS, PAGES = {".jsonl", ".ndjson"}, {".html", ".htm"}
@@ -25,7 +26,7 @@ SIGNS = (
 
 def own(path: Path) -> str:
     """Return what a file of ours is, by its name or its first line, or nothing."""
-    if path.name.endswith(LEDGER):
+    if path.name.removesuffix(OLD).endswith(LEDGER):
         return "a ledger"
     suffix = bare(path).suffix.lower()
     if suffix in PAGES:

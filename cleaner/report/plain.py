@@ -164,6 +164,17 @@ def gone(target: object, documents: int) -> str:
     return f"{escaped(str(target))}: what an interrupted run left{left} is gone{more}"
 
 
+def set_aside(ledgers: int) -> str:
+    """Return the line for ledgers that told of files which a run has written over.
+
+    >>> set_aside(1)
+    '1 ledger told of what this run has written over; it is NAME.ledger.jsonl.old now'
+    """
+    now = "it is" if ledgers == 1 else "they are"
+    told = f"{counted(ledgers, 'ledger')} told of what this run has written over"
+    return f"{told}; {now} NAME.ledger.jsonl.old now"
+
+
 def closing(tally: Tally) -> str:
     """Return the one line that ends a batch."""
     words = [f"{counted(tally.documents, 'document')}: {tally.changed:,} changed"]
