@@ -170,7 +170,7 @@ def _marks(text: str) -> Marks:
         folded.append(at)
         source.append(found.start())
         tokens.append(found[0])
-        at += len(found[0]) if found[0].isascii() and not found[0].isspace() else len(_folded_text(found[0]))
+        at += len(_folded_text(found[0]))
     return folded, source, tokens
 
 

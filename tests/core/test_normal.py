@@ -176,3 +176,16 @@ def test_nothing_is_kept_of_long_texts_that_have_gone_by() -> None:
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 200_000
+
+
+@pytest.mark.parametrize(
+    "between", ["\n", "\n# ", "\n  // ", " \n * ", "\n> > ", "\nREM ", "\r\n", "\t ", "…", " « "]
+)
+def test_offsets_behind_a_break_are_those_of_the_letters(between: str) -> None:
+    """A break goes with what a comment or a quotation puts before its next line, and is one blank."""
+    text = f"Follow us{between}On Straße{between}Twitter"
+    form = fold(text, 5)
+    for word, said in (("follow", "Follow"), ("on", "On"), ("twitter", "Twitter")):
+        at = form.text.index(word)
+        start, end = form.back(at, at + len(word))
+        assert text[start - 5 : end - 5] == said
