@@ -41,6 +41,9 @@ cdef struct Text:
     int size
     int steps
     bint digit  # whether there may be one
+    int* words  # where words begin, but for the first one
+    byte* signs  # whether a sign stands before each of them
+    int count
 
 
 cdef inline byte _sign(uint c) noexcept nogil:
@@ -220,12 +223,28 @@ cdef inline int _next(Text* text, int pos) noexcept nogil:
     return pos
 
 
+cdef void _find_words(Text* t) noexcept nogil:
+    """The places where words begin are known, and whether a sign stands before them."""
+    cdef int p = _skip(t, 0), count = 0
+    cdef bint sign
+    while p < t.size:
+        while p < t.size and not t.blank[p]:
+            p += 1
+        sign = False
+        while p < t.size and t.blank[p]:
+            sign = sign or t.blank[p] > 1
+            p += 1
+        t.words[count] = p
+        t.signs[count] = sign
+        count += 1
+    t.count = count
+
+
 cdef bint _in(const byte* code, uint place, Text* t) noexcept nogil:
     """Return whether a program fits anywhere that it may stand."""
     cdef byte flags = code[place]
     cdef const byte* first = code + place + 1
-    cdef int p = _skip(t, 0)
-    cdef bint sign
+    cdef int p = _skip(t, 0), number
     place += 17
     if flags & WITH_DIGIT and not t.digit:
         return False
@@ -233,14 +252,14 @@ cdef bint _in(const byte* code, uint place, Text* t) noexcept nogil:
         return True
     if flags & AT_START and not flags & AT_SENTENCE:
         return False
-    while p < t.size:
-        while p < t.size and not t.blank[p]:
-            p += 1
-        sign = flags & AT_WORD
-        while p < t.size and t.blank[p]:
-            sign = sign or t.blank[p] > 1
-            p += 1
-        if sign and _begins(first, t, p) and _here(code, place, t, p) and _fits(code, place, t, p, NULL, flags, 0):
+    for number in range(t.count):
+        p = t.words[number]
+        if (
+            (t.signs[number] or flags & AT_WORD)
+            and _begins(first, t, p)
+            and _here(code, place, t, p)
+            and _fits(code, place, t, p, NULL, flags, 0)
+        ):
             return True
     return False
 
@@ -264,7 +283,7 @@ cdef class Glance:
     def may(self, str text, owners):
         """Return those of `owners` that can match in the folded text."""
         cdef Py_ssize_t n = len(text), i
-        cdef byte* buffer = <byte*>malloc(8 * n + 16)
+        cdef byte* buffer = <byte*>malloc(8 * n + 16 + sizeof(int) + (n + 2) * (sizeof(int) + 1))
         if buffer == NULL:
             raise MemoryError
         cdef Text t
@@ -306,6 +325,9 @@ cdef class Glance:
             t.letters = letters
             t.blank = blank
             t.size = size
+            t.words = <int*>(buffer + ((8 * n + 16 + sizeof(int) - 1) // sizeof(int)) * sizeof(int))
+            t.signs = <byte*>(t.words + n + 2)
+            _find_words(&t)
             for owner in owners:
                 number = owner
                 if not 0 <= number < self._count:

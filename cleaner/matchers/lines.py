@@ -86,6 +86,8 @@ def _parts(page: Page, rulebook: Rulebook, tries: Sequence[Try]) -> list[dict[in
         if (may := gates.may(mine, part.text, part.first, part.blanks))
     ]
     found: list[dict[int, list[Piece]]] = [{} for _ in tries]
+    if not asked:
+        return found
     for at, hits in rulebook.hits_in([part.text for _, part, _ in asked], page.trace).items():
         number, part, those = asked[at]
         for owner in those & hits:

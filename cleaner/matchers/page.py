@@ -107,7 +107,7 @@ class Page:
         """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
         raw = span.of(self.document.text)
         found = fold(raw, span.start)
-        if not any(arrow in raw for arrow in _ARROWS):
+        if raw.isascii() or not any(arrow in raw for arrow in _ARROWS):
             return found
         marks = [at for at, char in enumerate(found.text) if char == '"']
         if marks and all(self.document.text[found.back(at, at + 1)[0]] in _ARROWS for at in marks):
