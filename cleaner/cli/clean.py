@@ -21,6 +21,7 @@ from cleaner.cli.plan import inputs
 from cleaner.cli.promise import promised
 from cleaner.cli.signals import tidily
 from cleaner.errors import DocumentError
+from cleaner.files.batch import Batch
 from cleaner.files.course import Course
 from cleaner.formats import Format
 from cleaner.outcome import Outcome
@@ -41,11 +42,13 @@ def clean(words: argparse.Namespace) -> int:
     account = Account(options, batch=not asked.single)
     with (
         tidily(),
+        _stuck(account) as begun,
         Keeper(options, files=delivery.files) as keeper,
         delivery.batch(engine) as batch,
         delivery.course(engine) as course,
         _superseded(keeper, account),
     ):
+        begun += (batch, course)
         delivery = delivery.left(batch, course)
         account.kept = keeper.keeps or delivery.diff
         account.skip(delivery.asked.skipped)
@@ -75,6 +78,18 @@ def clean(words: argparse.Namespace) -> int:
         if hasattr(words, "stats"):
             _keep(words.stats, account, engine.rulebook.digest)
         return account.close()
+
+
+@contextmanager
+def _stuck(account: Account) -> Iterator[list[Batch | Course | None]]:
+    """What trees and rows in the making could not take away is named, however the run ends."""
+    begun = list[Batch | Course | None]()
+    try:
+        yield begun
+    finally:
+        for each in begun:
+            if each is not None and each.stuck:
+                account.say(escaped(each.stuck))
 
 
 @contextmanager

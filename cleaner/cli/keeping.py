@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from cleaner.cli.options import LedgerFormat, Options
-from cleaner.errors import LedgerError, UsageError
+from cleaner.errors import CleanerError, LedgerError, UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside, doubled, forget, set_aside, told
@@ -33,6 +33,7 @@ class Keeper:
         self._one = Ledger(options.ledger) if options.ledger and plain else None
         self._rows = Attributes(options.ledger) if options.ledger and not plain else None
         self._open: Ledger | None = None  # the one beside the present output
+        self._settled: Ledger | None = None  # the same, when the output may be seen
         self._told = 0  # bytes of it that are older than this run
         self._older: Older | None = None  # what that one tells of a file that is there no more in the end
         self._before: frozenset[int] = frozenset()  # records of which older lines tell that stay
@@ -60,7 +61,7 @@ class Keeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for ledger in (self._one, self._open, self._notices, self._rows):
+        for ledger in (self._one, self._open, self._settled, self._notices, self._rows):
             if ledger is not None:
                 ledger.close()
 
@@ -124,21 +125,35 @@ class Keeper:
             self.set_aside += set_aside(beside(output))
 
     def settle(self, close: bool = True) -> None:
-        """All that was kept is on the disk; a ledger beside an output is closed, if that is to be."""
+        """All that was kept is on the disk; the ledger beside an output is told no more, if that is to be."""
         for ledger in (self._one, self._notices, self._rows):
             if ledger is not None:
                 ledger.settle()
         if self._open is not None:
             self._open.settle()
         if self._open is not None and close:
-            self._open.close()
-            self._open = None
+            self._settled, self._open = self._open, None
 
     def drop(self) -> None:
-        """The ledger beside the present output tells nothing of it: it was not written."""
+        """The ledger beside the present output tells nothing of it: it was not written.
+
+        One that is settled stays, for the output may be there: who knows that it is not calls `unwritten`.
+        """
         if self._open is not None:
             self._open.discard()
             self._open = None
+
+    def written(self) -> None:
+        """The output is there, of which the settled ledger tells."""
+        if self._settled is not None:
+            self._settled.close()
+            self._settled = None
+
+    def unwritten(self) -> None:
+        """The output is not there, and the settled ledger tells nothing of it."""
+        if self._settled is not None:
+            self._settled.discard()
+            self._settled = None
 
     def _tell_beside(self, entry: Entry, output: Path) -> None:
         """The ledger beside an output has what is to be told there of a document."""
@@ -187,7 +202,12 @@ class Kept:
         self._begin()
         if self._target is not None:
             self._keeper.settle()
-        self._sink.commit(judged, changed)
+        try:
+            self._sink.commit(judged, changed)
+        except CleanerError:
+            self._keeper.unwritten()
+            raise
+        self._keeper.written()
         if self._anew and self._target is not None:
             self._keeper.renewed(self._target)
         written = self._target if judged else self._instead

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from cleaner.files.draft import draft_name, stale
-from cleaner.files.journal import Journal, another, beginning, locked
+from cleaner.files.journal import Journal, another, beginning, locked, removed
 from cleaner.files.write import state
 
 LOCK, JOURNAL = ".cleaner.lock", ".cleaner.journal"
@@ -22,7 +22,8 @@ LOCK, JOURNAL = ".cleaner.lock", ".cleaner.journal"
 class Batch:
     """The lock and the journal of a tree; a context. Raise `UsageError` if another run has it.
 
-    `about` tells the rules and options of this run: only a run with the same may be resumed.
+    `about` tells the rules and options of this run: only a run with the same may be resumed. In the end
+    `stuck` says what could not be taken away.
     """
 
     def __init__(self, root: Path, about: str, resume: bool) -> None:
@@ -31,6 +32,7 @@ class Batch:
         self._journal = Journal(root / JOURNAL)
         self._done: dict[str, list[int]] = {}
         self._whole = False
+        self.stuck = ""
 
     def __enter__(self) -> Batch:
         with beginning(self._root, self._close):
@@ -47,10 +49,8 @@ class Batch:
     def _close(self) -> None:
         """The journal is gone if all is done, and the lock is free."""
         self._journal.close()
-        if self._whole:
-            (self._root / JOURNAL).unlink(missing_ok=True)
         if self._lock is not None:
-            (self._root / LOCK).unlink(missing_ok=True)
+            self.stuck = removed(*([self._root / JOURNAL] if self._whole else []), self._root / LOCK)
             self._lock.close()
 
     def has(self, name: str, source: Path, target: Path) -> bool:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from cleaner.files.draft import PREFIX, SUFFIX
-from cleaner.files.journal import Journal, another, beginning, locked
+from cleaner.files.journal import Journal, another, beginning, locked, removed
 from cleaner.files.ledger import beside
 from cleaner.files.tale import Tale, size_of
 from cleaner.files.write import prepared, state
@@ -51,7 +51,8 @@ class Course:
 
     `about` tells the rules and options of this run: only a run with the same may be resumed. The ledger is
     the one beside the target, unless `named` has another; it may have a file of licence records too. `mark`
-    is where this run begins, `gone` how many documents of an interrupted one were given up, if there was one.
+    is where this run begins, `gone` how many documents of an interrupted one were given up, if there was one;
+    in the end `stuck` says what could not be taken away.
     """
 
     target: Path
@@ -61,6 +62,7 @@ class Course:
     mark: Mark = Mark()
     unjudged: list[Named] = field(default_factory=list)
     gone: int | None = None
+    stuck: str = ""
     _marks: list[tuple[Mark, int]] = field(default_factory=list)  # and where each ends in the journal
     _lock: BinaryIO | None = None
     _whole: int = 0  # bytes of the journal without its last line
@@ -104,22 +106,24 @@ class Course:
         if self._lock is None:
             return
         self._journal.close()
-        if not self._left:
-            self._clear()
-        self._hidden("lock").unlink(missing_ok=True)
+        self.stuck = removed(*(() if self._left else self._all), self._hidden("lock"))
         self._lock.close()
 
-    def _clear(self) -> None:
-        """Nothing is left of what was hidden."""
-        for tale in self.tales.values():
-            tale.draft.unlink(missing_ok=True)
-        self.draft.unlink(missing_ok=True)
-        self._journal.path.unlink(missing_ok=True)  # the last: it tells of the others
+    @property
+    def _all(self) -> list[Path]:
+        """All that is hidden; the journal tells of the others, and is the last."""
+        return [*(tale.draft for tale in self.tales.values()), self.draft, self._journal.path]
 
     def leave(self) -> None:
-        """What was done waits for a run that goes on with it, if there is a mark. Raise OSError."""
+        """What was done waits for a run that goes on with it, if there is a mark.
+
+        So does what was told and cannot be taken back now.
+        """
         self._left = self.marked
-        self._withdraw()
+        try:
+            self._withdraw()
+        except OSError:
+            self._left = True
 
     def _recover(self) -> None:
         """What an interrupted run left is known, or gone."""
@@ -138,7 +142,8 @@ class Course:
 
     def _anew(self) -> None:
         """Nothing is done yet."""
-        self._clear()
+        for path in self._all:
+            path.unlink(missing_ok=True)
         self._journal.begin()
         self._journal.add(self.about)
 

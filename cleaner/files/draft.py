@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
 
 class Draft:
-    """Bytes for a target; `commit` swaps them in, `discard` leaves no trace. Both raise OSError.
+    """Bytes for a target; `commit` swaps them in or raises OSError, `discard` leaves no trace if it can.
 
     One with a name of its own, `path`, is gone on with if it is there, and stays until it is swapped in.
     """
@@ -78,7 +79,8 @@ class Draft:
         finally:
             self._stream, self._begun = None, False
             if not self._named:
-                self.path.unlink(missing_ok=True)
+                with suppress(OSError):  # what went wrong before is told
+                    self.path.unlink(missing_ok=True)
 
 
 def _usual() -> int:

@@ -70,6 +70,17 @@ class Journal:
             self._file.close()
 
 
+def removed(*paths: Path) -> str:
+    """Return why hidden files that are done with are still there, or nothing: they are gone."""
+    said = ""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:  # nothing can be changed in the folder by now
+            said = said or f"{path}: cannot be removed: {error.strerror or error}"
+    return said
+
+
 @contextlib.contextmanager
 def beginning(what: Path, close: Callable[[], None]) -> Iterator[None]:
     """A run that cannot begin to write to `what` has closed what it opened. Raise `UsageError`."""

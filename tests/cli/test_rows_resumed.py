@@ -95,7 +95,7 @@ def test_a_killed_run_is_gone_on_with(cleaner, folder: Path, monkeypatch, moment
         assert (ran.code, "is gone" in ran.err) == (0, False)
     else:
         assert not cleaner("clean", "in/b.txt", "-o", out, "--no-ledger").err.count("is gone")
-        whole = {out: contents()[out], f"{out}.ledger.jsonl": whole[f"{out}.ledger.jsonl"]}
+        whole = {out: contents()[out], f"{out}.ledger.jsonl.old": whole[f"{out}.ledger.jsonl"]}
     assert contents() == whole
 
 
