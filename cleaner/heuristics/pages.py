@@ -18,11 +18,13 @@ AGREEMENT = 0.6  # share of the text that the second extractor must have found b
 SOME_AGREEMENT = 0.3  # the same for lines far from the article's place that are no whole sentences
 LISTED = 0.45  # share of a text in lines of links from which on it holds the menus of its page
 HELD = 0.75  # share of the second opinion that such a text must hold, to be cut down to it
+LINKED = 0.5  # share of a line from which on it is a link
 MAX_LINK = 60  # words; what is longer is a text inside of a link
 MAX_ROW = 90  # words of links in one row, which ends as no sentence does; see benchmarks/crossed.py
 ESTABLISHED = 60  # words in sentences before which no box is behind the text
 WHOLE_WORDS = 25  # words of a line that is a paragraph, wherever it stands
 MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
+OPENING = 1000  # code points of a line that are counted: they hold more words than any limit here asks for
 FIRM_WORDS = 15  # words of a paragraph that is the article's without further look
 
 
@@ -54,7 +56,7 @@ def firm(line: str, page: PageEvidence) -> bool:
         and said.main
         and said.links < MANY_LINKS
         and stops(line)
-        and words(line) >= FIRM_WORDS
+        and _size(line) >= FIRM_WORDS
     )
 
 
@@ -65,6 +67,8 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
     lines = _lines([unit.span.of(text) for unit in layout.lines], page)
     found: list[Claim] = []
     for place, (unit, line) in enumerate(zip(layout.lines, lines, strict=True)):
+        if _unmarked(line.said):
+            continue
         for rule, (test, reason) in TESTS.items():
             if test(line, page):
                 found.append(Claim(rule, unit.span, place, Confidence.CERTAIN, reason, line.said.element))
@@ -72,11 +76,22 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
     return found if len(found) < len(lines) else []
 
 
+def _unmarked(said: LineEvidence) -> bool:
+    """Return whether none of the tests would take a line, as most are."""
+    return said.agreed and not said.marks and said.links <= LINKED and said.element != "h1"
+
+
+def _size(text: str) -> int:
+    """Return the number of words, or of those at its beginning if they are as many as any limit asks for."""
+    begun = words(text[:OPENING])
+    return begun if begun >= MAX_ROW or len(text) <= OPENING else words(text)
+
+
 def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     """Return the lines with what stands before and behind them."""
     unknown = LineEvidence()
     said = [page.lines.get(text, unknown) for text in texts]
-    sizes = [words(text) for text in texts]
+    sizes = [_size(text) for text in texts]
     ended = [stops(text) or _credited(text) for text in texts]
     core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, ended, strict=True)]
     total, before = sum(core), 0
@@ -97,7 +112,7 @@ def _link(line: _Line, page: PageEvidence) -> bool:
     gathered = page.declared or page.gathered > GATHERED
     # A list of sources tells its addresses, a list of links hides them.
     longest = MAX_LINK if line.stops else MAX_ROW
-    linked = line.said.links > 0.5 and line.words < longest and not line.address
+    linked = line.said.links > LINKED and line.words < longest and not line.address
     return line.tail and linked and gathered
 
 
@@ -107,7 +122,7 @@ def _beyond(line: _Line, page: PageEvidence) -> bool:
     if line.said.agreed:
         return False
     if line.head:
-        linked = line.said.links > 0.5 and not line.stops
+        linked = line.said.links > LINKED and not line.stops
         return page.agreement > AGREEMENT and line.said.away >= 1 and linked
     if not line.tail or not line.before:
         return False

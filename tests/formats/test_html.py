@@ -200,11 +200,28 @@ def test_a_walk_over_a_page_asks_python_for_no_classes(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "text", ["Ab1 _-Ä ß İ ǅ", "Boats, 2 of them!", "船 舶。", "", "\u00ad\u200b|", "É e\u0301"]
+    "text",
+    [
+        "Ab1 _-Ä ß İ ǅ",
+        "Boats, 2 of them!",
+        "船 舶。",
+        "“Café” ½ ª²",
+        "Žluťoučký kůň",
+        "",
+        "\u00ad\u200b|",
+        "É e\u0301",
+    ],
 )
 def test_the_key_of_a_text_has_no_other_signs(text: str) -> None:
-    """Whatever the alphabet, and the quick way for ASCII is the same as the long one."""
+    """Whatever the alphabet, and the quick ways are the same as the long one."""
     assert key(text) == re.sub(r"[\W_]+", "", text.lower())
+
+
+def test_the_key_of_every_character_is_what_it_is_to_an_expression() -> None:
+    """Alone and beside a letter: each of the ways is taken."""
+    for sign in map(chr, range(0x3000)):
+        for text in (sign, f"é{sign}"):
+            assert key(text) == re.sub(r"[\W_]+", "", text.lower())
 
 
 SHORT = f"<article>{pages.paragraphs(pages.SENTENCES[:3])}</article>"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from cleaner.evidence import About, LineEvidence, PageEvidence, PageKind
-from cleaner.formats.html.blocks import Block
-from cleaner.formats.html.boxes import marks
+from cleaner.formats.html.blocks import Block, Name
+from cleaner.formats.html.boxes import NAMES, marks
 from cleaner.formats.html.kind import Judgement
 from cleaner.formats.html.maintext import Extract
 from cleaner.formats.html.places import Box, Placed, weights
 from cleaner.formats.html.second import SAYING
 
 LINK = 0.5  # share of a line from which on it is a link
+PATHS = 512  # paths of which is remembered where they lead: those of a page, most with several lines
 _NUMBER = re.compile(r"\d+")
 
 
@@ -55,26 +57,36 @@ def evidence(places: Sequence[Placed], extract: Extract, judgement: Judgement, a
 
 def _numberless(found: Sequence[Block]) -> list[Block]:
     """Return blocks whose boxes have names without numbers: then all posts of a thread stand in one place."""
-    return [
-        Block(each.text, each.links, tuple((tag, _NUMBER.sub("", name)) for tag, name in each.path))
-        for each in found
-    ]
+    return [Block(each.text, each.links, tuple(map(_plain, each.path))) for each in found]
+
+
+@lru_cache(NAMES)
+def _plain(name: Name) -> Name:
+    tag, names = name
+    return tag, _NUMBER.sub("", names)
 
 
 def _said(blocks: Sequence[Block], main: Box, agreed: bool) -> LineEvidence:
     if not blocks:
         return LineEvidence(agreed=agreed)
     path = blocks[0].path
-    size = sum(len(block.text) for block in blocks) or 1
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, main, strict=False)))
+    size = sum([len(block.text) for block in blocks]) or 1
+    away, kinds = _way(path, main)
     return LineEvidence(
-        links=min(1.0, sum(block.links for block in blocks) / size),
+        links=min(1.0, sum([block.links for block in blocks]) / size),
         element=path[-1][0] if path else "",
         main=path[:-1] == main,
-        away=len(main) - shared,
+        away=away,
         agreed=agreed,
-        marks=frozenset[str]().union(*(marks(label) for _, label in path[shared:])),
+        marks=kinds,
     )
+
+
+@lru_cache(PATHS)
+def _way(path: Box, main: Box) -> tuple[int, frozenset[str]]:
+    """Return how many elements up from a box one must go to reach a path, and what the names on it say."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, main, strict=False)))
+    return len(main) - shared, frozenset[str]().union(*(marks(label) for _, label in path[shared:]))
 
 
 def _kinder(one: LineEvidence, other: LineEvidence) -> LineEvidence:

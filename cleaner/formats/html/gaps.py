@@ -56,8 +56,8 @@ def _missing(places: Sequence[Placed], found: Sequence[Block], taken: dict[int, 
     main, most = weight.most_common(1)[0]
     if most < SCATTERED * weight.total():
         whole = "".join(each.key for each in places)
-        between = [at for at in range(min(taken), max(taken)) if _is_section(found[at], main)]
-        return [at for at in between if at not in taken and key(found[at].text) not in whole]
+        between = [at for at in range(min(taken), max(taken)) if at not in taken]
+        return [at for at in between if _is_section(found[at], main) and key(found[at].text) not in whole]
     there = [at for at in taken if found[at].path[:-1] == main]
     letters = {each.key for each in places}
     return [
