@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 import webpages as pages
 from lxml.html import tostring
 
 from cleaner import formats
+from cleaner.evidence import PageKind
 from cleaner.formats import Format
 from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
-from cleaner.formats.html.maintext import parsed
+from cleaner.formats.html.maintext import extract, parsed
 from cleaner.formats.reading import PageOptions
 
 MENU = "".join(
@@ -22,8 +26,8 @@ def text(page: str, *prune: str) -> str:
     return formats.read(page.encode(), Format.HTML, pages=PageOptions(prune=prune)).document.text
 
 
-def unframed(body: str) -> tuple[bool, str]:
-    """Return whether a page lost its frame, and its letters behind that."""
+def unframed(body: str) -> tuple[int | None, str]:
+    """Return how much a page lost with its frame, or None, and its letters behind that."""
     tree = parsed(pages.page(body))
     lighten(tree)
     return unframe(tree), tree.find("body").text_content()
@@ -33,7 +37,8 @@ def unframed(body: str) -> tuple[bool, str]:
 def test_menus_and_margins_are_gone(tag: str) -> None:
     """With all that stands in them, but not what stands behind them in the same paragraph."""
     lost, letters = unframed(f"{pages.paragraphs()}<{tag}>{MENU}</{tag}> and the rest")
-    assert lost
+    assert lost is not None
+    assert lost >= len("HarbourWeatherTidesFerries")
     assert "Tides" not in letters
     assert "and the rest" in letters
 
@@ -53,7 +58,7 @@ def test_what_may_hold_text_stays(inside: str) -> None:
     """It is no frame of the page."""
     before = parsed(f"<html><body>{inside}</body></html>").text_content()
     lost, letters = unframed(pages.paragraphs() + inside)
-    assert lost
+    assert lost is not None
     assert before in letters
 
 
@@ -61,7 +66,7 @@ def test_what_may_hold_text_stays(inside: str) -> None:
 def test_an_element_that_holds_the_page_is_no_frame(tag: str) -> None:
     """Its end was forgotten: nothing goes."""
     lost, letters = unframed(f"<{tag}><i>Boats</i>{pages.paragraphs()}")
-    assert not lost
+    assert lost is None
     assert all(each in letters for each in pages.SENTENCES)
 
 
@@ -74,7 +79,9 @@ def test_the_text_of_a_page_in_a_menu_without_an_end_is_found() -> None:
 def test_the_text_of_a_short_page_is_looked_for_everywhere() -> None:
     """Without its frame such a page has hardly a text."""
     asides = "".join(f"<aside><p>{each}</p></aside>" for each in pages.SENTENCES[:5])
-    assert unframed(asides) == (True, "")
+    lost, letters = unframed(asides)
+    assert lost is not None
+    assert (lost >= sum(map(len, pages.SENTENCES[:5])), letters) == (True, "")
     found = text(pages.page(asides))
     assert all(each in found for each in pages.SENTENCES[:5])
 
@@ -83,7 +90,31 @@ def test_data_for_machines_do_not_hide_how_much_an_element_holds() -> None:
     """They are no text, however long."""
     data = f'<script type="application/ld+json">{{"x": "{"y" * 9_000}"}}</script>'
     lost, _ = unframed(f"<nav>{pages.paragraphs()}</nav>{data}")
-    assert not lost
+    assert lost is None
+
+
+@pytest.mark.parametrize(
+    ("asides", "looks"),
+    [
+        pytest.param(pages.SENTENCES[3:4], 1, id="less than the text"),
+        pytest.param(pages.SENTENCES[3:], 2, id="more than it"),
+    ],
+)
+def test_a_short_page_is_read_again_if_its_frame_held_more_than_its_text(
+    asides: Sequence[str], looks: int
+) -> None:
+    """Before anybody else is asked: what a small frame held is no article."""
+    margin = "".join(f"<aside><p>{each}</p></aside>" for each in asides)
+    page = pages.page(pages.paragraphs(pages.SENTENCES[:3]) + margin)
+    seen: list[str] = []
+
+    def again() -> Any:
+        seen.append(page)
+        return parsed(page)
+
+    found = extract(again, PageKind.FORUM)
+    assert all(each in found.text for each in pages.SENTENCES[:3])
+    assert len(seen) == looks
 
 
 def test_an_xpath_of_a_rule_may_name_the_frame() -> None:

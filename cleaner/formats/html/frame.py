@@ -38,19 +38,23 @@ def lighten(tree: Any) -> None:
     etree.strip_elements(tree, *_IDLE, with_tail=False)
 
 
-def unframe(tree: Any) -> bool:
-    """Return whether the tree lost its frame: menus, margins, controls; not if one holds much of the page."""
+def unframe(tree: Any) -> int | None:
+    """Return how much text the tree lost with its frame: menus, margins, controls.
+
+    It keeps its frame, and None is returned, where one of these holds much of the page.
+    """
     from lxml import etree
 
     body = tree.find("body")
     if body is None:
-        return False
+        return None
     data = sum(len(script.text or "") for script in body.iter("script"))
     total = len(body.text_content()) - data
-    if any(len(each.text_content()) > HELD * total for each in body.iter(*_FRAME)):
-        return False
+    sizes = [len(each.text_content()) for each in body.iter(*_FRAME) if len(each) or each.text]
+    if any(size > HELD * total for size in sizes):
+        return None
     etree.strip_elements(body, *_FRAME, with_tail=False)
-    return True
+    return sum(sizes)
 
 
 def hollow(tree: Any) -> None:

@@ -24,12 +24,9 @@ LONGER = 1.5  # times the text that the second opinion may find before the text 
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
 AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
 HEAD = 4096  # code points of a page in which its declarations stand
-# What XML does not allow, as bytes of UTF-8: looked for one by one, which is the quickest.
-_FORBIDDEN = (
-    *(bytes([each]) for each in range(32) if each not in b"\t\n\r"),
-    b"\xef\xbf\xbe",
-    b"\xef\xbf\xbf",
-)
+# What XML does not allow, looked for one by one, which is quickest: single bytes in bytes, others in text.
+_FORBIDDEN = tuple(bytes([each]) for each in range(32) if each not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,8 @@ def _repaired(page: str) -> bytes:
     from trafilatura.utils import repair_faulty_html
 
     head, data = page[:HEAD], page.encode("utf-8", "surrogatepass")
-    if "\n" not in head or any(each in data for each in _FORBIDDEN):
+    wrong = any(each in data for each in _FORBIDDEN) or any(each in page for each in _NO_CHARACTERS)
+    if wrong or "\n" not in head:
         return str(repair_faulty_html(page, page[:50].lower())).encode("utf-8", "surrogatepass")
     repaired: str = repair_faulty_html(head, head[:50].lower())
     if repaired == head:
@@ -94,18 +92,21 @@ def extract(
     """Return the main text of a page, with nothing in it if nobody finds any.
 
     `again` parses the page; `tree` is one that it made, and is used up. The frame of a page is gone before
-    anything is looked for, unless the text is short without it or an XPath of a rule may name it.
+    anything is looked for, unless an XPath of a rule may name it, or the text is short without it and the
+    frame held more: then the page is read again as it is, before anybody else is asked.
     """
+    forum = kind is PageKind.FORUM
     tree = again() if tree is None else tree
     lighten(tree)
-    if not options.prune and unframe(tree):
-        if kind is not PageKind.FORUM:
+    if not options.prune and (lost := unframe(tree)) is not None:
+        if not forum:
             hollow(tree)
-        found = _extract(tree, partial(_prepared, again, unframe), kind, options)
-        if len(found.text) >= SHORT:
-            return found
+        first = _first(tree, options, comments=forum)
+        if len(first.text) >= SHORT or lost < len(first.text):
+            return _judged(first, tree, partial(_prepared, again, unframe), kind, options)
         tree = _prepared(again)
-    return _extract(tree, partial(_prepared, again), kind, options)
+    first = _first(tree, options, comments=forum)
+    return _judged(first, tree, partial(_prepared, again), kind, options)
 
 
 def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
@@ -116,13 +117,15 @@ def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
     return tree
 
 
-def _extract(tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions) -> Extract:
-    """Return the main text of a tree, which is used up; `again` makes one more like it."""
+def _judged(
+    first: Extract, tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions
+) -> Extract:
+    """Return the main text of a tree of which this is the first; `again` makes one more like it.
+
+    The tree is used up. No copy is made: trafilatura makes its own, and blocks leave what readability reads.
+    """
     if kind is PageKind.FORUM:
-        first = _first(tree, options, comments=True)
         return _stood_for(first, kind, options)
-    # In this order no copy is made: trafilatura makes its own, and blocks leave what readability reads.
-    first = _first(tree, options)
     if clear(first.text, first.places, first.blocks):
         return first
     opinion = _readability(tree)
