@@ -159,8 +159,14 @@ class Keeper:
         """The ledger beside an output has what is to be told there of a document."""
         for each in self._older.of(entry) if self._older is not None else ():
             self._near(output).add(each)
-        if entry.record in self._before or _worth(entry, output):
+        if entry.record in self._before or (_worth(entry, output) and not self._told_already(entry, output)):
             self._near(output).add(entry)
+
+    def _told_already(self, entry: Entry, output: Path) -> bool:
+        """Whether the same run over the same document was the last to tell, and is not telling now."""
+        if entry.record or not told(beside(output), entry):
+            return False
+        return not self._near(output).shared and told(beside(output), entry)
 
     def _near(self, output: Path) -> Ledger:
         """Return the ledger beside an output, open for more lines."""
@@ -275,9 +281,8 @@ def _hidden(ledger: Ledger | None, draft: Path) -> Ledger | None:
 
 
 def _worth(entry: Entry, output: Path) -> bool:
-    """Return whether an entry is added beside an output: it tells something, and something new."""
-    telling = (entry.spans or entry.licenses or entry.source) and not special(output)
-    return bool(telling) and (bool(entry.record) or not told(beside(output), entry))
+    """Return whether an entry tells something of an output that can have a ledger beside it."""
+    return bool(entry.spans or entry.licenses or entry.source) and not special(output)
 
 
 def fits(options: Options, jobs: Sequence[Job], in_place: bool = False) -> None:

@@ -85,11 +85,15 @@ class Ledger:
             raise UsageError(f"{path} is a pipe, and a ledger a file, in which what went is found again")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _mend(path)
+            with path.open("ab") as gate:
+                if _held(gate, alone=True):  # else its last line may be in the writing
+                    _mend(path)
             self._stream = path.open("ab", buffering=0)
+            _held(self._stream)
             self._start = self._stream.seek(0, os.SEEK_END) if path.is_file() else 0
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
+        self._own = 0  # bytes that were added
         self._packer = BlockPacker() if codec is Codec.ZST else None
         self._torn = False  # a packed stream lacks a block
 
@@ -109,6 +113,7 @@ class Ledger:
         try:
             while written < len(data):
                 written += self._stream.write(data[written:])
+            self._own += written
         except OSError as error:
             self._torn = self._packer is not None
             self._take_back(written)
@@ -121,6 +126,13 @@ class Ledger:
             if end == os.fstat(self._stream.fileno()).st_size:  # else another run has added to it
                 self._stream.truncate(end - size)
 
+    @property
+    def shared(self) -> bool:
+        """Whether another run tells there now, and may take back what it told."""
+        alone = _held(self._stream, alone=True)
+        _held(self._stream)
+        return not alone
+
     def settle(self) -> None:
         """All lines are on the disk, whatever becomes of the machine. Raise LedgerError if they are not."""
         if not os.fstat(self._stream.fileno()).st_nlink:
@@ -132,13 +144,19 @@ class Ledger:
                 raise LedgerError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 
     def discard(self) -> None:
-        """No line is left of those that were added; a file that held no others is gone."""
-        with suppress(OSError):  # it tells too much then, and nothing that is wrong
-            self._stream.truncate(self._start)
+        """No line is left of those that were added; a file that held no others is gone.
+
+        All are left if another run tells there too: too much is told then, and nothing that is wrong.
+        """
+        with suppress(OSError):
+            if (
+                _held(self._stream, alone=True)
+                and self._stream.seek(0, os.SEEK_END) == self._start + self._own
+            ):
+                self._stream.truncate(self._start)
+                if not self._start:
+                    self.path.unlink(missing_ok=True)
         self._stream.close()
-        if not self._start:
-            with suppress(OSError):
-                self.path.unlink(missing_ok=True)
 
     def __enter__(self) -> Ledger:
         return self
@@ -154,6 +172,18 @@ class Ledger:
             with suppress(LedgerError):  # what was added can be read without the end of the stream
                 self._put(self._packer.flush())
         self._stream.close()
+
+
+def _held(stream: BinaryIO, alone: bool = False) -> bool:
+    """Return whether a ledger is held till it is closed, together with others or `alone`."""
+    with suppress(ImportError, OSError):  # Windows, and file systems that know no locks
+        import fcntl
+
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def forget(path: Path, size: int, rest: Path | None = None) -> None:

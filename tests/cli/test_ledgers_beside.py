@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.cli.account import Account
 from cleaner.files.draft import Draft
+from cleaner.outcome import Outcome
 
 JUNK = "\n\nDemo banner: lamps and oil"
 KINDS = ["a.txt", "a.jsonl"]
@@ -67,3 +69,20 @@ def test_an_interrupt_right_behind_an_output_leaves_its_ledger(
             cleaner("clean", Path("in", name), "-o", out)
     assert b"banner" not in out.read_bytes()
     assert cleaner("restore", out, bare=True).out == Path("in", name).read_bytes()
+
+
+def test_of_two_runs_in_place_the_one_that_comes_too_late_takes_no_entry_away(
+    cleaner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused, and what the other one took comes back."""
+    path, whole, hear = Path("in/a.txt"), Path("in/a.txt").read_bytes(), Account.hear
+
+    def slower(account: Account, outcome: Outcome) -> None:
+        monkeypatch.setattr(Account, "hear", hear)
+        assert cleaner("clean", "--in-place", path).code == 0
+        hear(account, outcome)
+
+    monkeypatch.setattr(Account, "hear", slower)
+    assert cleaner("clean", "--in-place", path).code == 3
+    assert b"banner" not in path.read_bytes()
+    assert cleaner("restore", path, bare=True).out == whole

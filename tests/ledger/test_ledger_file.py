@@ -165,3 +165,49 @@ def test_a_line_for_which_there_is_no_room(tmp_path: Path, name: str, left: list
     assert (ids(tmp_path / name), done.stderr) == (left, "")
     add(tmp_path / name, "d")
     assert ids(tmp_path / name) == [*left, "d"]
+
+
+@pytest.mark.parametrize("earlier", [[], ["z"]], ids=["a new file", "one with lines"])
+def test_lines_that_are_discarded_were_own_ones(tmp_path: Path, earlier: list[str]) -> None:
+    """Those of another run, that tells there too or has told since, stay; then nothing is taken away."""
+    path = tmp_path / "l.jsonl"
+    for others in ([], ["a"]):
+        path.unlink(missing_ok=True)
+        if earlier:
+            add(path, *earlier)
+        mine = Ledger(path)
+        add(path, *others)
+        mine.add(an_entry("b"))
+        mine.discard()
+        assert (ids(path) if path.exists() else []) == [*earlier, *(["a", "b"] if others else [])]
+        assert path.exists() is bool(earlier or others)
+
+
+def test_a_ledger_in_which_another_run_tells_is_left(tmp_path: Path) -> None:
+    """That one may add at any moment, and must find its file."""
+    path = tmp_path / "l.jsonl"
+    with Ledger(path) as other:
+        mine = Ledger(path)
+        mine.add(an_entry("a"))
+        mine.discard()
+        other.add(an_entry("b"))
+        other.settle()
+    assert ids(path) == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["l.jsonl", "l.jsonl.zst"])
+def test_a_line_that_another_run_is_writing_is_not_mended(tmp_path: Path, name: str) -> None:
+    """Half of it is there, and it is no half line of a run that was killed."""
+    path = tmp_path / name
+    with Ledger(path) as other:
+        other.add(an_entry("a"))
+        half = path.stat().st_size
+        other.add(an_entry("b"))
+        with path.open("rb+") as stream:
+            rest = stream.read()[half + 9 :]
+            stream.truncate(half + 9)
+        with Ledger(path):
+            pass
+        with path.open("ab") as stream:
+            stream.write(rest)
+    assert ids(path) == ["a", "b"]
