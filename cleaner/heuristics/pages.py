@@ -25,6 +25,7 @@ ESTABLISHED = 60  # words in sentences before which no box is behind the text
 WHOLE_WORDS = 25  # words of a line that is a paragraph, wherever it stands
 MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
 OPENING = 1000  # code points of a line that are counted: they hold more words than any limit here asks for
+ITEM = ("- ", "* ")  # what stands before an item of a list
 FIRM_WORDS = 15  # words of a paragraph that is the article's without further look
 
 
@@ -36,6 +37,7 @@ class _Line:
     words: int
     stops: bool
     address: bool
+    item: bool
     before: int
     behind: int
 
@@ -97,7 +99,8 @@ def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
     total, before = sum(core), 0
     found = []
     for text, each, size, stop, own in zip(texts, said, sizes, ended, core, strict=True):
-        found.append(_Line(each, size, stop, "://" in text, before, total - before - own))
+        item = text.startswith(ITEM)
+        found.append(_Line(each, size, stop, "://" in text, item, before, total - before - own))
         before += own
     return found
 
@@ -152,7 +155,8 @@ def _headline(line: _Line, page: PageEvidence) -> bool:
 
 def _aside(line: _Line, page: PageEvidence) -> bool:
     alone = line.said.element == "p" and line.said.links > 0.8 and not line.stops
-    return page.declared and alone and not line.tail and not line.head
+    # A list of links between paragraphs is part of them: what the text compares, or has used.
+    return page.declared and alone and not line.item and not line.tail and not line.head
 
 
 TESTS: dict[str, tuple[Callable[[_Line, PageEvidence], bool], str]] = {

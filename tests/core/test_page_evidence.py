@@ -283,13 +283,14 @@ def test_nothing_is_behind_an_article_that_has_no_sentence() -> None:
 
 
 def test_a_text_inside_of_a_link_stays_behind_the_article_too() -> None:
-    """An aside stands between paragraphs: what ends the page may be its last word."""
+    """An aside, no item of a list, stands between paragraphs: what ends the page may be its last word."""
     words = "the boats of the town and the names they have " * 7
     text, sentence, row = ((line, LINK) for line in (words.strip(), f"{words.strip()}.", f"{words * 2}|"))
     assert taken(told(*STORY, sentence, declared=True)) == []
     assert taken(told(*STORY, row, declared=True)) == []
     assert taken(told(*STORY, text, declared=True)) == [(text[0], "heuristic/page-link")]
     assert taken(told(*STORY[:2], text, *STORY[2:], declared=True)) == [(text[0], "heuristic/page-aside")]
+    assert taken(told(*STORY[:2], (f"- {text[0]}", LINK), *STORY[2:], declared=True)) == []
 
 
 @pytest.mark.parametrize(("words", "goes"), [(59, True), (60, False)])
