@@ -103,7 +103,7 @@ def test_data_for_machines_do_not_hide_how_much_an_element_holds() -> None:
 def test_a_short_page_is_read_again_if_its_frame_held_more_than_its_text(
     asides: Sequence[str], looks: int
 ) -> None:
-    """Before anybody else is asked: what a small frame held is no article."""
+    """What a small frame held is no article."""
     margin = "".join(f"<aside><p>{each}</p></aside>" for each in asides)
     page = pages.page(pages.paragraphs(pages.SENTENCES[:3]) + margin)
     seen: list[str] = []

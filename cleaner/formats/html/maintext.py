@@ -93,20 +93,18 @@ def extract(
 
     `again` parses the page; `tree` is one that it made, and is used up. The frame of a page is gone before
     anything is looked for, unless an XPath of a rule may name it, or the text is short without it and the
-    frame held more: then the page is read again as it is, before anybody else is asked.
+    frame held more than that.
     """
-    forum = kind is PageKind.FORUM
     tree = again() if tree is None else tree
     lighten(tree)
     if not options.prune and (lost := unframe(tree)) is not None:
-        if not forum:
+        if kind is not PageKind.FORUM:
             hollow(tree)
-        first = _first(tree, options, comments=forum)
-        if len(first.text) >= SHORT or lost < len(first.text):
-            return _judged(first, tree, partial(_prepared, again, unframe), kind, options)
+        found = _extract(tree, partial(_prepared, again, unframe), kind, options)
+        if len(found.text) >= SHORT or lost < len(found.text):
+            return found
         tree = _prepared(again)
-    first = _first(tree, options, comments=forum)
-    return _judged(first, tree, partial(_prepared, again), kind, options)
+    return _extract(tree, partial(_prepared, again), kind, options)
 
 
 def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
@@ -117,15 +115,13 @@ def _prepared(again: Callable[[], Any], *steps: Callable[[Any], object]) -> Any:
     return tree
 
 
-def _judged(
-    first: Extract, tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions
-) -> Extract:
-    """Return the main text of a tree of which this is the first; `again` makes one more like it.
-
-    The tree is used up. No copy is made: trafilatura makes its own, and blocks leave what readability reads.
-    """
+def _extract(tree: Any, again: Callable[[], Any], kind: PageKind, options: PageOptions) -> Extract:
+    """Return the main text of a tree, which is used up; `again` makes one more like it."""
     if kind is PageKind.FORUM:
+        first = _first(tree, options, comments=True)
         return _stood_for(first, kind, options)
+    # In this order no copy is made: trafilatura makes its own, and blocks leave what readability reads.
+    first = _first(tree, options)
     if clear(first.text, first.places, first.blocks):
         return first
     opinion = _readability(tree)
