@@ -42,7 +42,8 @@ class LineEvidence:
     `main` is whether that block stands where most of the text does, `away` how many elements up from
     there one must go to reach it. `agreed` is whether a second extractor found it too, or was not asked,
     since the text is clear. `marks` are the kinds of boxes that class names put it in: "related",
-    "author", "letter", "comment".
+    "author", "letter", "comment". `behind` is whether it stands behind the end of the article whose text
+    the page itself declares.
     """
 
     links: float = 0.0
@@ -51,6 +52,7 @@ class LineEvidence:
     away: int = 0
     agreed: bool = False
     marks: frozenset[str] = frozenset()
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

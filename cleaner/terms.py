@@ -30,6 +30,7 @@ HEURISTICS = (
     "heuristic/page-aside",
     "heuristic/page-beyond",
     "heuristic/page-box",
+    "heuristic/page-end",
     "heuristic/page-headline",
     "heuristic/page-link",
     "heuristic/repeated-line",

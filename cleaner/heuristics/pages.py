@@ -80,7 +80,9 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
 
 def _unmarked(said: LineEvidence) -> bool:
     """Return whether none of the tests would take a line, as most are."""
-    return said.agreed and not said.marks and said.links <= LINKED and said.element != "h1"
+    return (
+        not said.behind and said.agreed and not said.marks and said.links <= LINKED and said.element != "h1"
+    )
 
 
 def _size(text: str) -> int:
@@ -159,10 +161,15 @@ def _aside(line: _Line, page: PageEvidence) -> bool:
     return page.declared and alone and not line.item and not line.tail and not line.head
 
 
+def _end(line: _Line, page: PageEvidence) -> bool:
+    return page.declared and line.said.behind
+
+
 TESTS: dict[str, tuple[Callable[[_Line, PageEvidence], bool], str]] = {
     "heuristic/page-link": (_link, "a link behind the last sentence of the article"),
     "heuristic/page-beyond": (_beyond, "outside of the article's place, and a second extractor left it out"),
     "heuristic/page-box": (_box, "in a box that its name sets apart from the article"),
     "heuristic/page-headline": (_headline, "the headline of the article, which is its title"),
+    "heuristic/page-end": (_end, "behind the end of the article as the page itself declares it"),
     "heuristic/page-aside": (_aside, "a paragraph that is one link, between paragraphs of the article"),
 }

@@ -11,6 +11,7 @@ from cleaner.evidence import PageKind
 from cleaner.formats.html.about import about
 from cleaner.formats.html.addresses import settle
 from cleaner.formats.html.blocks import Block
+from cleaner.formats.html.declared import body_of, end_of
 from cleaner.formats.html.decoding import decoded
 from cleaner.formats.html.evidence import LINK, evidence
 from cleaner.formats.html.gaps import filled
@@ -36,6 +37,7 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     metas = metas_of(tree)
     judgement = judge(tree, metas)
     stated = about(tree, metas, name)
+    body = body_of(tree) if judgement.declared else ""
     found = extract(partial(_tree, page, options), judgement.kind, options, tree)
     if not found.text.strip():
         raise DocumentError(_without(judgement.kind, found.blocks))
@@ -43,7 +45,8 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     if judgement.kind is not PageKind.FORUM:
         places = filled(places, found.blocks, options.markup)
     text = "".join(f"{each.line}\n" for each in places)
-    return Reading(Document(text, name, stated.site, evidence(places, found, judgement, stated)))
+    known = evidence(places, found, judgement, stated, end_of(places, body))
+    return Reading(Document(text, name, stated.site, known))
 
 
 def _tree(page: str, options: PageOptions) -> Any:

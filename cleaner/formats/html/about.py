@@ -73,13 +73,13 @@ def _article(tree: Any) -> Data:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for each in _things(data):
+        for each in things(data):
             if each.get("headline") or each.get("datePublished"):
                 return each
     return {}
 
 
-def _things(data: Any, depth: int = 0) -> Iterator[Data]:
+def things(data: Any, depth: int = 0) -> Iterator[Data]:
     """Yield all objects in linked data, outer ones first."""
     if depth > DEEPEST:
         return
@@ -87,7 +87,7 @@ def _things(data: Any, depth: int = 0) -> Iterator[Data]:
         yield data
     for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         if isinstance(each, dict | list):
-            yield from _things(each, depth + 1)
+            yield from things(each, depth + 1)
 
 
 def _names(value: Any) -> list[str]:

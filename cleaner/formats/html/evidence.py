@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -20,8 +21,10 @@ PATHS = 512  # paths of which is remembered where they lead: those of a page, mo
 _NUMBER = re.compile(r"\d+")
 
 
-def evidence(places: Sequence[Placed], extract: Extract, judgement: Judgement, about: About) -> PageEvidence:
-    """Return what the blocks of a page say of the lines of its text.
+def evidence(
+    places: Sequence[Placed], extract: Extract, judgement: Judgement, about: About, end: int | None = None
+) -> PageEvidence:
+    """Return what the blocks of a page say of the lines of its text, of which `end` are in the article.
 
     Where a line stands twice, what speaks for keeping it counts. A page that says of itself nothing and
     whose text is mostly links, which nobody else takes for a text, is an index.
@@ -34,8 +37,10 @@ def evidence(places: Sequence[Placed], extract: Extract, judgement: Judgement, a
     main, most = weight.most_common(1)[0] if weight else ((), 0)
     agreed = linked = 0
     lines: dict[str, LineEvidence] = {}
-    for each in places:
+    for number, each in enumerate(places):
         said = _said(each.blocks(found), main, unasked or (bool(each.key) and each.key in second))
+        if end is not None and number >= end:
+            said = replace(said, behind=True)
         agreed += len(each.key) * said.agreed
         linked += len(each.key) * (said.links > LINK)
         if line := each.line.strip():
@@ -98,4 +103,5 @@ def _kinder(one: LineEvidence, other: LineEvidence) -> LineEvidence:
         away=min(one.away, other.away),
         agreed=one.agreed or other.agreed,
         marks=one.marks & other.marks,
+        behind=one.behind and other.behind,
     )
