@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from cli.test_rows import JUNK, rows
+from cli.test_rows_resumed import MOMENTS, contents, killed, often
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+__all__ = ["often"]
 DAY = datetime.date(2024, 2, 29)
 TEXTS = [f"Snow.{JUNK}", "Rain."]
 
@@ -109,3 +111,21 @@ def test_a_table_stays_a_table(cleaner, path: Path) -> None:
     made = pq.read_table("b.parquet")
     assert made.drop_columns("text").equals(table.drop_columns("text"))
     assert json.dumps(made.column("text").to_pylist()) == '["Snow.", "Rain."]'
+
+
+@pytest.mark.parametrize("moment", ["at outcome 1", "at outcome 5", "behind a mark", "behind the ledger"])
+def test_a_killed_run_over_tables_is_gone_on_with(cleaner, path: Path, moment: str) -> None:
+    """To the rows and the ledger of a run that nobody disturbed; a table that was changed is read again."""
+    Path("in").mkdir()
+    for name in "abcd":
+        table = pa.table({"id": [f"{name}{n}" for n in range(2)], "text": TEXTS, "n": [1, 2]})
+        pq.write_table(table, f"in/{name}.parquet")
+    assert cleaner("clean", "in", "-o", "out/all.jsonl").code == 0
+    whole = contents()
+    assert len(rows(whole["out/all.jsonl"])) == 8
+    for name in whole:
+        Path(name).unlink()
+    killed(cleaner, MOMENTS[moment])
+    ran = cleaner("clean", "in", "-o", "out/all.jsonl", "--resume")
+    assert (ran.code, contents()) == (0, whole)
+    assert ("done before" in ran.err) is (moment != "at outcome 1")
