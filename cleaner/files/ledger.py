@@ -86,10 +86,10 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("ab") as gate:
-                if _held(gate, alone=True):  # else its last line may be in the writing
+                if held(gate, alone=True):  # else its last line may be in the writing
                     _mend(path)
             self._stream = path.open("ab", buffering=0)
-            _held(self._stream)
+            held(self._stream)
             self._start = self._stream.seek(0, os.SEEK_END) if path.is_file() else 0
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from error
@@ -129,8 +129,8 @@ class Ledger:
     @property
     def shared(self) -> bool:
         """Whether another run tells there now, and may take back what it told."""
-        alone = _held(self._stream, alone=True)
-        _held(self._stream)
+        alone = held(self._stream, alone=True)
+        held(self._stream)
         return not alone
 
     def settle(self) -> None:
@@ -150,7 +150,7 @@ class Ledger:
         """
         with suppress(OSError):
             if (
-                _held(self._stream, alone=True)
+                held(self._stream, alone=True)
                 and self._stream.seek(0, os.SEEK_END) == self._start + self._own
             ):
                 self._stream.truncate(self._start)
@@ -174,7 +174,7 @@ class Ledger:
         self._stream.close()
 
 
-def _held(stream: BinaryIO, alone: bool = False) -> bool:
+def held(stream: BinaryIO, alone: bool = False) -> bool:
     """Return whether a ledger is held till it is closed, together with others or `alone`."""
     with suppress(ImportError, OSError):  # Windows, and file systems that know no locks
         import fcntl

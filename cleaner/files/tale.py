@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.files.ledger import held
 from cleaner.files.read import BLOCK
 from cleaner.formats.codec import Codec, packer
 
@@ -37,6 +38,7 @@ class Tale:
             self.draft.replace(self.home)
             return
         with self.home.open("ab") as out:
+            held(out)  # who opens it now must not take the last line for half of one
             out.writelines(self._lines())
             out.flush()
             os.fsync(out.fileno())
