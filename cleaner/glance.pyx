@@ -8,7 +8,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 
-FORMAT = 1
+FORMAT = 2
 
 cdef enum:
     END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN
@@ -315,12 +315,12 @@ cdef class Glance:
                         letters[size] = c' '
                         blank[size] = 1 if c == c' ' else _sign(<uint>c)
                     size += 1
-                elif not c.isalnum():
+                elif not (c.isalpha() or c.isdecimal()):  # as `is_letter` in `cleaner.strokes`
                     letters[size] = c' '
                     blank[size] = _sign(<uint>c)
                     size += 1
                 else:
-                    t.digit = t.digit or c.isdigit()
+                    t.digit = t.digit or c.isdecimal()
                     size += _encode(<uint>c, letters + size, blank + size)
             t.letters = letters
             t.blank = blank

@@ -12,16 +12,18 @@ from typing import NamedTuple
 
 from cleaner.model import Match, Rule, Scope
 from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo
-from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, strokes
+from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, is_letter, strokes
 
-FORMAT = 1  # raised with each change of what a program says
+FORMAT = 2  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
 AT_START, AT_SENTENCE, AT_WORD, TO_END, TO_STOP, WITH_DIGIT = 1, 2, 4, 8, 16, 32
 FREE = " ,"  # signs of a literal that need not be there
 FEW = 8  # options that are gone through one by one
 MAX_LETTERS = 250  # bytes of one operation
+MAX_OPTION = (1 << 16) - 1  # bytes of an option; a longer one may be anything
 NOTHING = -1
 DIGITS = frozenset((*b"0123456789", *range(0xC2, 0xF5)))
+_WHATEVER = bytes([ANYTHING, ENDLESS, BLANK, END])
 _SIMPLE = {Blank: BLANK, Digit: DIGIT, Letter: LETTER, Rest: REST}
 
 
@@ -114,8 +116,9 @@ class Drawing:
         ]
 
     def _placed(self, first: bytes, options: list[bytes]) -> int:
-        code = first + len(options).to_bytes(2, "little")
-        code += b"".join(len(each).to_bytes(2, "little") + each for each in options)
+        short = [each if len(each) <= MAX_OPTION else _WHATEVER for each in options]
+        code = first + len(short).to_bytes(2, "little")
+        code += b"".join(len(each).to_bytes(2, "little") + each for each in short)
         if code not in self._choices:
             self._choices[code] = len(self._code)
             self._code += code
@@ -141,7 +144,7 @@ class Drawing:
     def _begins(self, node: Stroke) -> frozenset[int] | None:
         match node:
             case Literal(text):
-                letters = [char for char in text if char.isalnum()]
+                letters = list(filter(is_letter, text))
                 return frozenset(letters[0].encode("utf-8", "surrogatepass")[:1] if letters else [NOTHING])
             case Blank():
                 return frozenset([NOTHING])
@@ -149,8 +152,10 @@ class Drawing:
                 return DIGITS
             case Choice():
                 return self._begins_of(node)
-            case Chain(item, _, _):
-                return self._run(item)
+            case Chain(item, separator, _):
+                own = self._run(item)
+                between = self._run(separator) if own and NOTHING in own else own
+                return None if own is None or between is None else own | between
             case Expression(source, _):
                 return self._run(self._strokes_of(source))
         return None
@@ -174,16 +179,16 @@ def _letters(text: str) -> bytes:
     out = bytearray()
     word = bytearray()
     blank = False
-    for char in f"{text}\0":
-        if (not char.isalnum() or len(word) >= MAX_LETTERS) and word:
+    for char in (*text, ""):
+        if word and (len(word) >= MAX_LETTERS or not is_letter(char)):
             out += bytes([LETTERS, len(word)]) + word
             word.clear()
             blank = False
-        if char.isalnum():
+        if is_letter(char):
             word += char.encode("utf-8", "surrogatepass")
-        elif char not in FREE and char != "\0":
+        elif char and char not in FREE:
             out += bytes([SIGN, 2 + ord(char) % 251])
-        elif char != "\0" and not blank:
+        elif char and not blank:
             out.append(BLANK)
             blank = True
     return bytes(out)

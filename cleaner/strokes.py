@@ -47,6 +47,11 @@ _OWN = re.compile(r"\[:\^?\w+:\]|\{[^}\d]*[eids][^}]*\}|\{[^}]*[<+][^}]*\}")
 _OTHER = (Anything(),)
 
 
+def is_letter(char: str) -> bool:
+    """Return whether a character surely is a letter or digit: to `regex` figures in circles are none."""
+    return char.isalpha() or char.isdecimal()
+
+
 def strokes(source: str) -> tuple[Stroke, ...]:
     r"""Return what stands in every match of an expression, as far as that is easily seen.
 
@@ -127,7 +132,7 @@ def _set(items: Sequence[tuple[Any, Any]]) -> Stroke:
     if kinds[0] == "NEGATE":
         none = {str(argument) for _, argument in items[1:]}
         if "CATEGORY_NOT_WORD" in none:
-            return Letter() if str(ord("_")) in none else Anything(0)
+            return Anything(0)  # not only letters: vowel signs of many scripts are marks
         if "CATEGORY_WORD" in none:
             return Blank()
         return Anything(ENDLESS if none.isdisjoint(("CATEGORY_SPACE", str(ord(" ")))) else 0)
@@ -181,6 +186,6 @@ def _classes(kind: object, argument: Any) -> Iterator[str]:
 def _class(char: str) -> str:
     if char.isspace():
         return "blank"
-    if char.isdigit():
+    if char.isdecimal():
         return "digit"
-    return "letter" if char.isalnum() else "sign"
+    return "letter" if is_letter(char) else "sign"

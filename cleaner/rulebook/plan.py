@@ -25,7 +25,8 @@ OPEN_LEAD = r'[^\w"]*'
 GIVEN_BACK = 40  # marks that the lead may leave to a phrase beside those that are written in it
 TRAIL = r'[^\w"]*+'
 OUTER = 6  # blanks between the marks before and after a phrase
-_TOO_MUCH = (MemoryError, OverflowError, RecursionError, TimeoutError)
+# Of a version that is not ours, as in `(?V1:…)`, `regex` says so by a mere ValueError.
+_TOO_MUCH = (ValueError, MemoryError, OverflowError, RecursionError, TimeoutError)
 _USED = re.compile(r"\{\{([a-z_][a-z0-9_]*)\??\}\}")
 _MACRO = re.compile(r"\{\{([a-z_][a-z0-9_]*)\}\}")
 

@@ -79,6 +79,7 @@ def said(tmp_path: Path, text: str | bytes, macros: str = "") -> str:
         pytest.param("[phrases]", "[patterns]", "4: social/follow-us: patterns without anchors, write `anchors = [", id="pattern without anchors"),
         pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f*']", "6: social/follow-us: pattern 'f*': it matches the empty text, ask for at least one character", id="empty pattern"),
         pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f(']", "6: social/follow-us: pattern 'f(': missing ) at position 2, see the syntax of `regex`", id="pattern that does not compile"),
+        pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['(?V1:f)']", "6: social/follow-us: pattern '(?V1:f)': VERSION0 and VERSION1 flags are mutually incompatible, see", id="pattern of another version"),
         pytest.param('[phrases]\nen = ["follow us"]', "anchors = [\"f\"]\n[patterns]\nen = ['f{{nett}}']", "6: social/follow-us: pattern 'f{{nett}}': unknown macro `{{nett}}`, write `net`", id="unknown macro in a pattern"),
         pytest.param("format = 1", "format = 2", "1: social/follow-us: format 2, write `format = 1`", id="another format"),
         pytest.param("format = 1\n", "", "1: social/follow-us: no `format`, write `format = 1`", id="no format"),

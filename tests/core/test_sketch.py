@@ -25,11 +25,14 @@ from cleaner.nodes import (
 )
 from cleaner.normal import fold
 from cleaner.phrases import Grammar
+from cleaner.rulebook.look import compiled
 from cleaner.rulebook.plan import OPEN_LEAD, _lead, _placed
 from cleaner.sketch import AT_SENTENCE, AT_START, AT_WORD, TO_END, TO_STOP, Drawing
 from cleaner.strokes import strokes
 
-glance = pytest.importorskip("cleaner.glance", reason="cleaner/glance.pyx is not compiled here")
+Glance = compiled()
+if Glance is None:
+    pytest.skip("cleaner/glance.pyx is not compiled here, or was before it changed", allow_module_level=True)
 
 WORDS = (
     "follow",
@@ -49,12 +52,31 @@ WORDS = (
     "ไทย",
     "נא",
     "ﬁn",
+    "हिंदी",
+    "❶",
 )
-BETWEEN = ("snow", "the", "a,", "(b)", "re-x", "7", "...", "—", "it's", "关", "«q»", "x/y", "!!", "-")
-AROUND = ("{}", "* {}.", "Snow. {}", "Snow | {} | x", "({})", "“{}”", "{}; so", "snow {}", "{}. It")
+BETWEEN = (
+    "snow",
+    "the",
+    "a,",
+    "(b)",
+    "re-x",
+    "7",
+    "...",
+    "—",
+    "it's",
+    "关",
+    "«q»",
+    "x/y",
+    "!!",
+    "-",
+    "⓫",
+    "नि",
+)
+AROUND = ("{}", "* {}.", "Snow. {}", "Snow | {} | x", "({})", "“{}”", "{}; so", "snow {}", "{}. It", "❶ {} ⓫")
 PARTS = (
     *("ab", "a", r"\.", "-", " ", "7", "é", "关", r"\s", "@"),
-    *(r"\d", r"\w", "[a-f]", r"[^\s]", "[.,]", ".", r"\S", "[ab.]"),
+    *(r"\d", r"\w", r"[^\W_]", "[❶-⟿]", r"\x00", "[a-f]", r"[^\s]", "[.,]", ".", r"\S", "[ab.]"),
 )
 STANDS = {
     Match.WHOLE: AT_START | AT_SENTENCE | TO_END | TO_STOP,
@@ -132,7 +154,7 @@ def patterns(dice: random.Random, match: Match) -> Case | None:
     """Return a case of a pattern."""
     text, drawing = pattern(dice), Drawing()
     place = drawing.add(strokes(text), STANDS[match])
-    texts = ["".join(dice.choices("ab7. -é关x,fc@", k=dice.randint(1, 8))) for _ in range(8)]
+    texts = ["".join(dice.choices("ab7. -é关x,fc@िह❶\0", k=dice.randint(1, 8))) for _ in range(8)]
     return _placed(match, [text], OPEN_LEAD), STANDS[match], place, drawing, texts
 
 
@@ -156,10 +178,17 @@ def test_what_matches_is_not_ruled_out(made: Callable[[random.Random, Match], Ca
         if case is None or not case[2]:
             continue
         _, _, place, drawing, _ = case
-        look = glance.Glance(
-            drawing.sketch([place]).code, *(array("I", [each]).tobytes() for each in (0, place))
-        )
+        look = Glance(drawing.sketch([place]).code, *(array("I", [each]).tobytes() for each in (0, place)))
         for unit in matched(case, dice):
             hits += 1
             assert look.may(unit, frozenset([0])) == {0}, (case[0], unit)
     assert hits > 500
+
+
+def test_an_option_too_long_for_its_program_may_be_anything() -> None:
+    """Thousands of words of a phrase, or of a macro, are no error."""
+    long, drawing = Literal("的" * 30_000), Drawing()
+    place = drawing.add((Choice(((long,), (Literal("b"),))), Literal("us")), AT_START)
+    look = Glance(drawing.sketch([place]).code, *(array("I", [each]).tobytes() for each in (0, place)))
+    assert look.may("的" * 30_000 + "us", frozenset([0])) == look.may("bus", frozenset([0])) == {0}
+    assert look.may("us", frozenset([0])) == set()

@@ -16,7 +16,10 @@ OTHER = (Anything(),)
         pytest.param("follow us", (Literal("follow us"),), id="letters"),
         pytest.param(r"\d+", (Digit(), Rest()), id="a number"),
         pytest.param(r"\d*x", (Rest(), Literal("x")), id="a number that may be missing"),
-        pytest.param(r"[^\W\d_]{3}", (Letter(), Rest()), id="letters of any script"),
+        pytest.param(r"[^\W\d_]{3}", (Anything(0),), id="letters of any script, some of them marks"),
+        pytest.param("[a-z]{3}", (Letter(), Rest()), id="letters of a list"),
+        pytest.param("[❶-❿]", (Choice(tuple((Literal(each),) for each in "❶❷❸❹❺❻❼❽❾❿")),), id="figures"),
+        pytest.param("[❶-⟿]", (Blank(),), id="signs, figures in circles among them"),
         pytest.param(
             r"\s?-\s*", (Choice(((Blank(),), ())), Literal("-"), Blank()), id="a sign between blanks"
         ),
