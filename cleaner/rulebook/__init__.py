@@ -231,7 +231,7 @@ def _part(
 
     stamp = f"{__version__} python {sys.version} {stamps.stamp((*stamps.code(), *folders))}"
     name = "\n".join(map(str, (sys.executable, *folders)))
-    found = cache.fetch(name, stamp, lambda: list(built().plans))
+    found = cache.fetch(name, stamp, lambda: list(_stored(name, stamp, built()).plans))
     if found is not None:
         try:
             (digest, ids, hits, tables, gates, off), plans = found
@@ -243,7 +243,11 @@ def _part(
             pass
     if waits is not None:
         waits()
-    part = built()
+    return _stored(name, stamp, built())
+
+
+def _stored(name: str, stamp: str, part: Compiled) -> Compiled:
+    """Return compiled rules, which are in the cache now, if it can be written."""
     tables = [table.packed() for table, _ in part.index]
     small = (part.digest, part.ids, part.hits, tables, part.gates[0][0], tuple(part.off))
     cache.store(name, stamp, small, list(part.plans))

@@ -15,6 +15,7 @@ import pytest
 from making import damaged, rule, write_rules
 
 from cleaner.rulebook import Rulebook, cache, compile_rules
+from cleaner.rulebook.look import compiled
 
 MENDED = [b"made anew", b"and this"]
 
@@ -177,13 +178,17 @@ def test_a_damaged_plan_is_made_anew(place: Path) -> None:
     assert [found[1][0], found[1][1]] == [b"one plan", b"and this"]
 
 
-def test_a_damaged_rule_still_runs(place: Path, tmp_path: Path) -> None:
-    """The rule is read from its file again."""
+@pytest.mark.parametrize("size", [pytest.param(1, id="sketches alone"), pytest.param(300, id="a plan too")])
+def test_a_damaged_rule_still_runs(place: Path, tmp_path: Path, size: int) -> None:
+    """The rule is read from its file again, and the next run finds it whole."""
     rules = write_rules(tmp_path / "rules", {"a/b": rule(phrases=["follow us"])})
     compile_rules([rules])
     (path,) = place.glob("*.rulebook")
-    path.write_bytes(path.read_bytes()[:-1] + b"X")
-    assert Rulebook(compile_rules([rules])).rule("a/b").id == "a/b"
+    good = path.read_bytes()
+    path.write_bytes(good[:-size] + b"X" * size)
+    book = Rulebook(compile_rules([rules]))
+    assert (book.rule("a/b").id, book.may("follow us", frozenset([0]))) == ("a/b", {0})
+    assert path.read_bytes() == good or (size == 1 and compiled() is None)
 
 
 def _write(number: int) -> None:
