@@ -18,19 +18,25 @@ if TYPE_CHECKING:
 
     Entry = tuple[bytes, int, list[int]]
 
-    _compiled: Callable[..., dict[int, set[int]]] | None
-
-try:
-    from cleaner.spots import lines as _compiled
-except ImportError:  # there was no compiler: what is here says the same, and later
-    _compiled = None
-
 ANYWHERE, IN_TEXT, IN_UNIT = range(3)  # where an anchor may stand: see `Index`
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
 STEM = 11  # bytes of an anchor in the automaton: with all of them it is four times as large to load
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
 _COMMENTS = (b"#", b"/", b"*", b";", b"%", b"--", b">", b"dnl", b"rem", b"@rem")
+FORMAT = 1  # of `cleaner.spots`: raised with each change of what it is given or says
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
+
+
+def _of_this_time() -> Callable[..., dict[int, set[int]]] | None:
+    """Return what was compiled of `cleaner/spots.pyx`, or None: nothing was, or of another version of it."""
+    try:
+        from cleaner import spots
+    except ImportError:  # there was no compiler: what is here says the same, and later
+        return None
+    return spots.lines if getattr(spots, "FORMAT", 0) == FORMAT else None
+
+
+_compiled = _of_this_time()
 
 
 def _letters(data: bytes) -> bytes:

@@ -1,5 +1,7 @@
 from array import array
 
+FORMAT: int
+
 def lines(
     hits: list[tuple[int, int, int]],
     seen: bytes,

@@ -7,6 +7,8 @@ It says the same as `Table.lines` there, which runs where nothing could be compi
 from cpython cimport array
 from libc.string cimport memcmp
 
+FORMAT = 1  # raised with each change of what `lines` is given or says
+
 cdef enum:
     OPENS = 1
     CLOSES = 2

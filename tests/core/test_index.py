@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleaner.index import Index, Table
+from cleaner.index import Index, Table, _of_this_time
 from cleaner.normal import folded
 
 # Longer than what the automaton knows of an anchor, and alike in its beginning.
@@ -196,3 +196,11 @@ def test_hits_of_another_text_are_an_error() -> None:
             lines([hit], b" follow us ", b"follow us", *flat, True, 1)
     with pytest.raises(IndexError):
         lines([(0, 3, 0)], b" follow us ", b"us", *flat, True, 1)
+
+
+def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was compiled before the sources changed, and may want to be asked in another way."""
+    pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
+    assert _of_this_time() is not None
+    monkeypatch.setattr("cleaner.spots.FORMAT", 0)
+    assert _of_this_time() is None
