@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
@@ -17,10 +18,12 @@ from cleaner.rulebook.look import packed
 from cleaner.rulebook.macros import macros_of
 from cleaner.rulebook.pieces import Piece, Pieces
 from cleaner.rulebook.plan import Planner
+from cleaner.rulebook.probe import Plan
 from cleaner.rulebook.read import Reader
 from cleaner.rulebook.source import MACROS, read, rule_files
 
 _OFF = (Status.DRAFT, Status.DEPRECATED)
+_NO_HEADS = frozenset[str]()  # one object, of which each plan holds one
 CHUNK = 16  # rules planned by one planner: it keeps all that it found, which is ten times what they become
 
 
@@ -102,6 +105,11 @@ def _add(planned: dict[str, Piece], piece: Piece, reader: Reader, before: Sequen
     planned[id] = piece
 
 
+def _without_heads(plan: Plan) -> Plan:
+    """Return a plan without what only the gates ask for: most of what it would have in memory."""
+    return replace(plan, probes=tuple(probe._replace(heads=_NO_HEADS) for probe in plan.probes))
+
+
 def _compiled(digest: str, planned: Sequence[Piece]) -> Compiled:
     hits: list[Hit] = []
     owners: dict[str, list[int]] = {}
@@ -112,7 +120,7 @@ def _compiled(digest: str, planned: Sequence[Piece]) -> Compiled:
                     owners.setdefault(anchor, []).append(len(hits))
                 hits.append((number, which, phrase))
     rules: list[Rule] = [plan.rule for plan, *_ in planned]
-    plans = [pickle.dumps(plan, protocol=5) for plan, *_ in planned]
+    plans = [pickle.dumps(_without_heads(plan), protocol=5) for plan, *_ in planned]
     large = (*plans, packed([sketch for *_, sketch in planned]))
     return Compiled(
         digest=digest,

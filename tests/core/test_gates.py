@@ -145,3 +145,10 @@ def test_a_sentence_goes_by_its_own_first_word() -> None:
     rules = one("follow us on twitter", head='confidence = "certain"\npartial = "cut"')
     line = f"Snow fell. Follow us on Twitter. {PROSE}"
     assert cleaned(line, rules).text == f"Snow fell. {PROSE}"
+
+
+def test_plans_leave_to_the_gates_what_only_they_ask_for() -> None:
+    """First words of phrases would be most of what the rules of a run have in memory."""
+    rules = one("follow us", "share {this|that}")
+    assert [probe.heads for probe in rules.plan(0).probes] == [frozenset(), frozenset()]
+    assert through(gates("follow us", "share {this|that}"), "share this") == {1}
