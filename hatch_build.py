@@ -18,11 +18,15 @@ class Compile(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        self._made = tempfile.TemporaryDirectory()  # until the wheel is whole
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """The wheel has the modules and says for which Python it is; without a compiler it is for all."""
         if self.target_name != "wheel":
             return
-        place = Path(self.root, "cleaner") if version == "editable" else Path(tempfile.mkdtemp())
+        place = Path(self.root, "cleaner") if version == "editable" else Path(self._made.name)
         try:
             made = compiled(Path(self.root), place)
         except (Exception, SystemExit) as error:  # whatever a compiler may say, or the lack of one
@@ -32,6 +36,10 @@ class Compile(BuildHookInterface):  # type: ignore[type-arg]
         build_data["infer_tag"] = True
         if version != "editable":
             build_data["force_include"] |= {str(each): f"cleaner/{each.name}" for each in made}
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Nothing is left of the build but the wheel."""
+        self._made.cleanup()
 
 
 def compiled(root: Path, place: Path) -> list[Path]:
