@@ -48,8 +48,7 @@ class Drawing:
     def __init__(self) -> None:
         self._code = bytearray(1)  # place 0 is no program
         self._choices: dict[bytes, int] = {}
-        self._known: dict[tuple[int, bool], tuple[Choice, int]] = {}
-        self._strokes: dict[str, Strokes] = {}
+        self._choice = Memo(self._find_choice)
         self._begins_of = Memo(self._find_begins)
         self._wide = False
 
@@ -80,26 +79,20 @@ class Drawing:
             case Anything(blanks):
                 return bytes([ANYTHING, blanks, BLANK])
             case Choice():
-                return bytes([CALL]) + self._choice(node).to_bytes(4, "little")
+                return bytes([CALL]) + self._choice(node, self._wide).to_bytes(4, "little")
             case Chain(item, _, _):
                 return b"".join(map(self._stroke, item)) + bytes([ANYTHING, ENDLESS, BLANK])
             case Expression(source, _):
-                return b"".join(map(self._stroke, self._strokes_of(source)))
+                return b"".join(map(self._stroke, strokes(source)))
         return bytes([_SIMPLE[type(node)]])
 
-    def _strokes_of(self, source: str) -> Strokes:
-        if source not in self._strokes:
-            self._strokes[source] = strokes(source)
-        return self._strokes[source]
+    def _find_choice(self, node: Choice, wide: bool) -> int:
+        """Return where the options of a choice stand: their number, and each of them behind its length.
 
-    def _choice(self, node: Choice) -> int:
-        """Return where the options of a choice stand: their number, and each of them behind its length."""
-        key = id(node), self._wide
-        if key not in self._known:
-            # The node is kept, so that its id is not given to another one.
-            options = list(dict.fromkeys(map(self._sequence, node.options)))
-            self._known[key] = node, self._placed(_bits(self._first((node,))), self._sorted(options))
-        return self._known[key][1]
+        `wide` is that of the phrase at hand, on which the gaps among the options depend.
+        """
+        options = list(dict.fromkeys(map(self._sequence, node.options)))
+        return self._placed(_bits(self._first((node,))), self._sorted(options))
 
     def _sorted(self, options: list[bytes]) -> list[bytes]:
         """Return many options as few choices, each of those that begin with one letter."""
@@ -157,7 +150,7 @@ class Drawing:
                 between = self._run(separator) if own and NOTHING in own else own
                 return None if own is None or between is None else own | between
             case Expression(source, _):
-                return self._run(self._strokes_of(source))
+                return self._run(strokes(source))
         return None
 
     def _find_begins(self, node: Choice) -> frozenset[int] | None:

@@ -10,11 +10,13 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from cleaner.nodes import Blank, Choice, Literal, Node
 
 ENDLESS = 255  # blanks of what may be of any length
+KNOWN = 256  # expressions of which the strokes are kept
 MAX_LISTED = 12  # characters of a set that are tried one by one
 
 
@@ -52,6 +54,7 @@ def is_letter(char: str) -> bool:
     return char.isalpha() or char.isdecimal()
 
 
+@lru_cache(maxsize=KNOWN)  # of a macro, each rule that names it asks
 def strokes(source: str) -> tuple[Stroke, ...]:
     r"""Return what stands in every match of an expression, as far as that is easily seen.
 
