@@ -14,7 +14,7 @@ from typing import TypeAlias
 from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo, Node, Sequence_
 from cleaner.rarity import price
 
-MAX_JOINED = 100  # strings of one set; beyond, the automaton grows and selects no better
+MAX_JOINED = 100  # strings of one set; beyond, the index grows and selects no better
 MAX_LISTED = 200  # strings that a node may stand for and still be listed
 _BLANKS = re.compile(" +")
 # Marks with free blanks or other forms: never part of a literal.

@@ -12,7 +12,7 @@ RARE = 2.0  # letters that a word counts more which is not one of the common one
 WIDE_LETTERS = 3.0  # letters that a character counts more in scripts without blanks
 EARLY, LATE = 0.1, 0.2  # how often a word that is said begins a sentence, and such a one is all of it
 NUMBER = 1e-3  # how often a letter of text is a certain digit that begins a sentence
-PRICE = 2e-5  # what a string costs in the automaton, in hits per letter of text
+PRICE = 2e-5  # what a string costs in the index, in hits per letter of text
 # How often one of these signs stands in a text, for each letter; read off the same pool. Signs that a fold
 # makes of others (arrows, dashes, quotation marks, bullets) are not among them: a text may have those.
 SIGNS = {

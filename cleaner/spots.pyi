@@ -1,17 +1,7 @@
-from array import array
-
 FORMAT: int
 
-def lines(
-    hits: list[tuple[int, int, int]],
-    seen: bytes,
-    data: bytes,
-    first: array[int],
-    cut: array[int],
-    begin: array[int],
-    owners: array[int],
-    edges: bytes,
-    rests: bytes,
-    words: bool,
-    bounds: int,
-) -> dict[int, set[int]]: ...
+class Spots:
+    def __init__(
+        self, keys: bytes, edges: bytes, cut: bytes, begin: bytes, owners: bytes, runs: bytes
+    ) -> None: ...
+    def lines(self, seen: bytes, data: bytes, words: bool, bounds: int) -> dict[int, set[int]]: ...

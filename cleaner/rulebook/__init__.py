@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from cleaner.anchors import Table
 from cleaner.errors import UsageError, nearest
-from cleaner.index import Index, Table
+from cleaner.index import Index
 from cleaner.rulebook import cache, stamps
 from cleaner.rulebook.names import check, chosen, fits
 

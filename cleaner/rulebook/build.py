@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cleaner.anchors import Table
 from cleaner.errors import RuleError, RuleErrors
-from cleaner.index import Table
 from cleaner.model import Rule, Status
 from cleaner.nodes import Macro
 from cleaner.rulebook import Compiled, Hit, merged

@@ -257,16 +257,19 @@ def test_no_change_of_a_byte_is_ever_a_fault(place: Path, tmp_path: Path) -> Non
         assert tuple(compile_rules([rules]).plans) == wanted
 
 
+EMPTY = (b"words", b"", b"", b"\0" * 4, b"\0" * 4, b"", b"\0" * 4)  # a table without anchors
+
+
 @pytest.mark.parametrize(
     "value",
     [
         pytest.param(3, id="a number"),
         pytest.param(("d", ("a/b",), (), (), b"", ()), id="no table"),
-        pytest.param(("d", ("a/b", "a/c"), (), [(b"words", b"", b"", b"", b"", b"", b"", b"")], b"", ()), id="more ids than plans"),
-        pytest.param(("d", ("a/b",), (), [(b"words", b"x", b"", b"", b"\0" * 4, b"\0" * 4, b"\0" * 4, b"")], b"", ()), id="no automaton"),
-        pytest.param(("d", ("a/b",), (), [(b"words", b"", b"12", b"", b"\0" * 4, b"\0" * 4, b"\0" * 4, b"")], b"", ()), id="a table cut short"),
-        pytest.param(("d", ("a/b",), (), [(b"words", b"", b"", b"", b"\0" * 3, b"\0" * 4, b"\0" * 4, b"")], b"", ()), id="a number cut short"),
-        pytest.param(("d", ("a/b",), (), [(b"words", b"", b"", b"", b"\0" * 4, b"\0" * 4, b"\0" * 4, b"")] * 2, 3, ()), id="no gates"),
+        pytest.param(("d", ("a/b", "a/c"), (), [EMPTY], b"", ()), id="more ids than plans"),
+        pytest.param(("d", ("a/b",), (), [(*EMPTY[:2], b"x", *EMPTY[3:])] * 2, b"", ()), id="a table cut short"),
+        pytest.param(("d", ("a/b",), (), [(*EMPTY[:3], b"\0" * 3, *EMPTY[4:])] * 2, b"", ()), id="a number cut short"),
+        pytest.param(("d", ("a/b",), (), [EMPTY[:-1]] * 2, b"", ()), id="an array missing"),
+        pytest.param(("d", ("a/b",), (), [EMPTY] * 2, 3, ()), id="no gates"),
     ],
 )  # fmt: skip
 def test_what_has_its_checksum_and_is_no_rulebook(place: Path, tmp_path: Path, value: object) -> None:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleaner.index import Index, Table, _of_this_time
+from cleaner.anchors import Table, _of_this_time
+from cleaner.index import Index
 from cleaner.normal import folded
 
-# Longer than what the automaton knows of an anchor, and alike in its beginning.
+# Longer than the head by which an anchor is looked up, and alike in its beginning.
 LONG = st.tuples(st.sampled_from(["a" * 9, "a" * 10, "жжжжж", "aaaa жжж"]), st.text("abж", max_size=3)).map(
     "".join
 )
@@ -23,7 +24,7 @@ def test_anchors_that_begin_alike_are_told_apart() -> None:
 
 
 def test_owners_of_a_second_table_are_counted_on() -> None:
-    """Rules of one's own stand beside the packaged ones without a new automaton for all."""
+    """Rules of one's own stand beside the packaged ones without a new table for all."""
     (first, _), (second, _) = Table.pair({"follow us": [0]}), Table.pair({"us": [0, 1]})
     assert Index((first, 0), (second, 7)).hits("follow us") == {0: {0, 7, 8}}
 
@@ -60,7 +61,7 @@ def test_a_lone_surrogate_does_no_harm() -> None:
     assert Index.of({"twitter": [0]}).hits("\udcff twitter \ud800") == {0: {0}}
 
 
-def test_an_automaton_comes_back_from_bytes() -> None:
+def test_a_table_comes_back_from_bytes() -> None:
     """What the cache keeps finds the same."""
     tables = Table.pair({"follow us": [0], "关注": [1], "(c)": [2]})
     first = Index(*((table, 0) for table in tables))
@@ -167,35 +168,61 @@ ANCHORS = st.dictionaries(
     st.sets(st.integers(0, 9), min_size=1).map(sorted),
     min_size=1,
 )
-LINES = st.lists(st.one_of(WORDS, st.sampled_from([" ", ". ", "! ", "\n", "\n\n", "# ", "-", " | "]))).map(
-    "".join
+# Many that begin alike, so that their runs are long.
+LONGER = st.dictionaries(
+    st.builds("{}follow us{}{}".format, EDGE, st.text("abc я", max_size=4), EDGE), st.just([0]), min_size=1
 )
+LINES = st.lists(
+    st.one_of(
+        WORDS,
+        st.text("abc я", max_size=4),
+        st.sampled_from([" ", ". ", "! ", "\n", "\n\n", "# ", "-", " | "]),
+    )
+).map("".join)
 
 
-@given(ANCHORS, ANCHORS, LINES, st.booleans())
+def _index(some: dict[str, list[int]], others: dict[str, list[int]]) -> Index:
+    return Index(*((table, 0) for table in Table.pair(some)), *((table, 10) for table in Table.pair(others)))
+
+
+@given(ANCHORS | LONGER, ANCHORS, LINES, st.booleans())
 def test_compiled_or_not_it_says_the_same(
     some: dict[str, list[int]], others: dict[str, list[int]], text: str, anywhere: bool
 ) -> None:
     """Of texts, of units, and of a second table."""
     pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
-    index = Index(*((table, 0) for table in Table.pair(some)), *((table, 10) for table in Table.pair(others)))
-    units = [folded(line).strip() for line in text.split("\n") if folded(line).strip()]
-    quick = index.hits(text, anywhere), index.hits_in(units, anywhere) if units else {}
+    index = _index(some, others)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleaner.index._compiled", None)
-        assert quick == (index.hits(text, anywhere), index.hits_in(units, anywhere) if units else {})
+        patch.setattr("cleaner.anchors._compiled", None)
+        slow = _index(some, others)
+    units = [folded(line).strip() for line in text.split("\n") if folded(line).strip()]
+    assert index.hits(text, anywhere) == slow.hits(text, anywhere)
+    if units:
+        assert index.hits_in(units, anywhere) == slow.hits_in(units, anywhere)
 
 
-def test_hits_of_another_text_are_an_error() -> None:
+def test_words_of_another_text_are_an_error() -> None:
     """And not somebody else's memory."""
-    lines = pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here").lines
-    table, _ = Table.pair({"follow us": [0]})
-    flat = table.first, table.cut, table.begin, table.owners, table.edges, table.rests
-    for hit in ((0, 99, 0), (-1, 3, 0), (3, 3, 0), (0, 3, 1), (0, 3, -1)):
-        with pytest.raises(IndexError):
-            lines([hit], b" follow us ", b"follow us", *flat, True, 1)
-    with pytest.raises(IndexError):
-        lines([(0, 3, 0)], b" follow us ", b"us", *flat, True, 1)
+    spots = pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
+    _, *flat = Table.pair({"follow us": [0]})[0].packed()
+    made = spots.Spots(*flat)
+    assert made.lines(b" follow us ", b"follow us", True, 1) == {0: {0}}
+    for seen, words in ((b" follow us ", False), (b"follow us", True), (b"", True)):
+        with pytest.raises(ValueError, match="another text"):
+            made.lines(seen, b"follow us", words, 1)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_table_with_a_part_missing_is_an_error(number: int) -> None:
+    """A cache may have been written by somebody else."""
+    spots = pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
+    words, *flat = Table.pair({"follow us": [0, 1], "the bridge": [2]})[0].packed()
+    for part in (b"", flat[number][:-4], flat[number] + b"\0\0\0\0"):
+        broken = [*flat[:number], part, *flat[number + 1 :]]
+        with pytest.raises(ValueError, match="no anchors"):
+            spots.Spots(*broken)
+        with pytest.raises(ValueError, match=r"no anchors|no table"):
+            Table.unpacked([words, *broken])
 
 
 def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
