@@ -13,7 +13,9 @@ BROKEN_PIPE = 141  # what a shell reports for a writer whose reader went away
 def main() -> int:
     """Return the exit code of the command line in `sys.argv`."""
     from cleaner import cli
+    from cleaner.garbage import seldom
 
+    seldom()
     _keep_talking()
     try:
         return cli.main(sys.argv[1:])

@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import BinaryIO
 
+from cleaner.garbage import seldom
 from cleaner.run.answer import answer
 from cleaner.run.wire import packed, received
 
@@ -17,6 +18,7 @@ PR_SET_PDEATHSIG = 1  # Linux: the signal that comes when the parent dies
 def main() -> None:
     """Judge pieces until there are no more."""
     _never_alone(int(sys.argv[1]))
+    seldom()
     inbox, outbox = _pipes()
     try:
         work, memory = received(inbox)
