@@ -14,9 +14,9 @@ from cleaner.model import Match, Rule, Scope
 from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo
 from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, is_letter, strokes
 
-FORMAT = 2  # raised with each change of what a program says
+FORMAT = 3  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
-AT_START, AT_SENTENCE, AT_WORD, TO_END, TO_STOP, WITH_DIGIT = 1, 2, 4, 8, 16, 32
+AT_START, AT_SENTENCE, AT_WORD, TO_END, WITH_DIGIT = 1, 2, 4, 8, 16
 FREE = " ,"  # signs of a literal that need not be there
 FEW = 8  # options that are gone through one by one
 MAX_LETTERS = 250  # bytes of one operation
@@ -38,7 +38,7 @@ def stands(rule: Rule) -> int:
     """Return the flags that say where in a unit a phrase or pattern of this rule must begin and end."""
     flags = {Match.WHOLE: AT_START | TO_END, Match.START: AT_START, Match.END: TO_END, Match.CONTAINS: 0}
     if rule.match is Match.WHOLE and rule.scope is not Scope.SPAN:
-        return flags[rule.match] | AT_SENTENCE | TO_STOP
+        return flags[rule.match] | AT_SENTENCE
     return flags[rule.match]
 
 
@@ -52,14 +52,17 @@ class Drawing:
         self._begins_of = Memo(self._find_begins)
         self._wide = False
 
-    def add(self, nodes: Strokes, flags: int, wide: bool = False) -> int:
-        """Return the place of the program of a phrase in folded form, or 0: it would be tried too often."""
+    def add(self, nodes: Strokes, flags: int, wide: bool = False, reach: int = 0) -> int:
+        """Return the place of the program of a phrase in folded form, or 0: it would be tried too often.
+
+        `reach` are the most blanks of what it matches whole; 0 is no bound.
+        """
         if not flags & (AT_START | AT_WORD):
             return 0
         self._wide = wide
         program = self._sequence(nodes)
         place = len(self._code)
-        self._code += bytes([flags]) + _bits(self._first(nodes)) + program
+        self._code += bytes([flags, min(reach or ENDLESS, ENDLESS)]) + _bits(self._first(nodes)) + program
         return place
 
     def sketch(self, places: Sequence[int]) -> Sketch:

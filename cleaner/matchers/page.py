@@ -22,6 +22,7 @@ MAX_FLOW = 8  # lines of one sentence; what flows on for longer is no notice
 _ARROWS = "«»‹›"
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*(?![\w@/]|[.:]\S)")  # and no address
 _BAR = " | "  # between two links, and in no quotation
+# The quick look knows it too: `_ended` in `cleaner.glance`.
 _PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
 
 

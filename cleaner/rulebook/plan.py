@@ -88,7 +88,7 @@ class Planner:
             if probe.kind == "phrases":
                 nodes = self._exact.parse(next(phrases))
                 own |= AT_WORD if not own & AT_START and boundaries(nodes)[0] else 0
-                places.append(drawing.add(nodes, own, is_wide(nodes)))
+                places.append(drawing.add(nodes, own, is_wide(nodes), probe.reach))
             elif probe.kind == "patterns":
                 places.append(drawing.add(strokes(probe.sources[0]), own))
             else:

@@ -13,7 +13,7 @@ from making import book, cleaned, rule
 from pace import grows_at_most
 
 from cleaner import rulebook as rulebooks
-from cleaner.matchers.page import Page, Stretch
+from cleaner.matchers.page import Page, Stretch, _pieces_of
 from cleaner.model import Document
 from cleaner.nodes import Chain, Choice, Expression, Gap, Literal, Macro, Node, Sequence_
 from cleaner.normal import fold, folded
@@ -49,7 +49,13 @@ def may(found: Rulebook, text: str) -> set[int]:
         ("follow us", "Follow her", False),
         ("follow us", "Follow us home", False),
         ("follow us", "It is late. Follow us. Stay.", True),
-        ("follow us", "It is late: (“follow us”)", True),
+        ("follow us", "It is late; (follow us) | Stay", True),
+        ("follow us", "It is late: (follow us)", False),
+        ("follow us", "It is late-follow us", False),
+        ("follow us", "It is late - follow us", True),
+        ("follow us", "It is late. Follow us, and stay.", False),
+        ("follow us", "It is 3.follow us", False),
+        ("关注我", "天晚了。关注我", True),
         ("follow us", "They follow us. Stay.", False),
         ("follow {us|me} on {{...2}}", "follow me on the web", True),
         ("follow {us|me} on {{...2}}", "follow me on the wide web", False),
@@ -212,11 +218,12 @@ def test_nothing_that_a_phrase_can_say_is_ruled_out() -> None:
             continue
         for around in ("{}", "* {}.", "[{}]"):
             text = fold(around.format(write(grammar.parse(phrases[which])))).text
-            if text and spans(plan.probes[which].sources[0], text, 1):
+            said = f"snow fell. {text}" if owner in rules.gates.sentences else text
+            pieces = _pieces_of(said)[: None if owner in rules.gates.sentences else 1]
+            if text and any(spans(plan.probes[which].sources[0], piece.text, 1) for piece in pieces):
                 hits += 1
-                said = f"snow fell. {text}" if owner in rules.gates.sentences else text
                 if not rules.may(said, frozenset([owner])):
-                    missed.append((rules.ids[number], phrases[which], text))
+                    missed.append((rules.ids[number], phrases[which], said))
     assert hits > 5_000
     assert missed == []
 

@@ -22,12 +22,13 @@ from cleaner.nodes import (
     boundaries,
     is_wide,
     may_be_empty,
+    most_blanks,
 )
 from cleaner.normal import fold
 from cleaner.phrases import Grammar
 from cleaner.rulebook.look import compiled
-from cleaner.rulebook.plan import OPEN_LEAD, _lead, _placed
-from cleaner.sketch import AT_SENTENCE, AT_START, AT_WORD, TO_END, TO_STOP, Drawing
+from cleaner.rulebook.plan import OPEN_LEAD, OUTER, _lead, _placed
+from cleaner.sketch import AT_SENTENCE, AT_START, AT_WORD, TO_END, Drawing
 from cleaner.strokes import strokes
 
 Glance = compiled()
@@ -79,7 +80,7 @@ PARTS = (
     *(r"\d", r"\w", r"[^\W_]", "[❶-⟿]", r"\x00", "[a-f]", r"[^\s]", "[.,]", ".", r"\S", "[ab.]"),
 )
 STANDS = {
-    Match.WHOLE: AT_START | AT_SENTENCE | TO_END | TO_STOP,
+    Match.WHOLE: AT_START | AT_SENTENCE | TO_END,
     Match.START: AT_START,
     Match.END: TO_END,
     Match.CONTAINS: 0,
@@ -145,7 +146,8 @@ def phrases(dice: random.Random, match: Match) -> Case | None:
     source = grammar.source(nodes)
     flags = STANDS[match] or AT_WORD * boundaries(nodes)[0]
     drawing = Drawing()
-    place = drawing.add(nodes, flags, is_wide(nodes))
+    reach = most_blanks(nodes) + OUTER if match is Match.WHOLE else 0
+    place = drawing.add(nodes, flags, is_wide(nodes), reach)
     texts = [said(nodes, dice) for _ in range(4)]
     return _placed(match, [source], _lead(text, source)), flags, place, drawing, texts
 
