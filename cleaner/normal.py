@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 
 TYPE_CHECKING = False  # the typing module costs a pipe more than this one
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeAlias
 
     Marks: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[str]]
 
+FORMAT = 1  # of `cleaner.folding`: raised with each change of what it is given or says
 # Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
 _FOLLOW = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1160-\u11ff"
@@ -85,6 +87,8 @@ def folded(text: str) -> str:
     >>> folded("RÉSEAUX\\u00a0 Sociaux : « Ταξίς », Straße…")
     'reseaux sociaux : " ταξισ ", strasse...'
     """
+    if _compiled is not None and (quick := _compiled(text)) is not None:
+        return quick
     clusters = _CLUSTER.findall(text)
     short = max(map(len, clusters), default=0) <= _SHORT
     return "".join(map(_folded_cluster if short else _folded_cluster.__wrapped__, clusters))
@@ -124,12 +128,28 @@ def fold(text: str, base: int = 0) -> Folded:
     >>> f.text, f.back(6, 14)
     ('fin : istanbul', (5, 13))
     """
+    if _compiled is not None and (quick := _compiled(text)) is not None:
+        return Folded(quick, text, base)
     if "\n" in text or "`" in text or text != text.strip():
         return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
     if text.isascii():
         return Folded(" ".join(text.lower().split()), text, base)
     tokens = [token.lower() if token.isascii() else _folded_text(token) for token in text.split()]
     return Folded(" ".join(tokens), text, base)
+
+
+def _of_this_time() -> Callable[[str], str | None] | None:
+    """Return what was compiled of `cleaner/folding.pyx`, or None: nothing was, or of another version."""
+    try:
+        from cleaner import folding
+    except ImportError:
+        return None
+    if folding.FORMAT != FORMAT:
+        return None
+    return folding.Folding(_folded_cluster, re.compile(f"[{_FOLLOW}]", re.IGNORECASE).match).fold
+
+
+_compiled = _of_this_time()
 
 
 def _is_plain(text: str) -> bool:

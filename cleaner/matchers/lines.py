@@ -163,9 +163,10 @@ def _claim(
     how: str,
 ) -> Claim:
     evidence = stretch.folded.text[seen[0] : seen[1]].strip()
-    start, end = stretch.folded.back(*span)
     if span == (0, len(stretch.folded.text)):
         start, end = stretch.span.start, stretch.span.end
+    else:
+        start, end = stretch.folded.back(*span)
     # The sentence of a paragraph may begin below its first line.
     unit = bisect_right(page.layout.lines, start, stretch.first, stretch.last, key=lambda line: line.span.end)
     return claim(rule, Span(start, end), unit, probe.lang, how, evidence[:200])

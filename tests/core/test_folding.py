@@ -1,0 +1,63 @@
+"""Texts are folded alike, compiled or not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cleaner import normal
+from cleaner.normal import fold, folded
+
+pytest.importorskip("cleaner.folding", reason="cleaner/folding.pyx is not compiled here")
+
+LETTERS = st.sampled_from("aZ0ßéİſﬁ…’«ΣςЖ的ガｶ가🙂\u0301\u00ad\u200b\ufe0f\u0345\u2028\x85\x1c\u3000¨")
+MARKS = st.sampled_from(
+    ["\n", "\n\n", " ", "\t", "\r\n", "`", "# ", "// ", "--", "- ", "* ", "dnl ", "REM ", "@rem", "> >"]
+)
+TEXTS = st.lists(st.one_of(LETTERS, MARKS, st.text(max_size=3))).map("".join)
+
+
+def _slowly(text: str) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normal, "_compiled", None)
+        return fold(text).text
+
+
+@given(TEXTS)
+@example("All rights\n// reserved")
+@example("©\n  2020 …")
+def test_compiled_or_not_a_text_folds_alike(text: str) -> None:
+    """Where the compiled way does not say that it cannot tell."""
+    quick = normal._compiled(text) if normal._compiled else None
+    assert quick in (None, _slowly(text))
+    assert fold(text).text == _slowly(text)
+    if text == text.strip():
+        assert folded(text) == _slowly(text)
+
+
+@given(TEXTS)
+def test_offsets_are_the_same(text: str) -> None:
+    """They are measured in the source, however the text was folded."""
+    made = fold(text, 7)
+    for at in range(len(made.text)):
+        start, end = made.back(at, at + 1)
+        assert 7 <= start < end <= 7 + len(text)
+
+
+def test_most_texts_are_folded_by_it() -> None:
+    """Or it would be there for nothing."""
+    assert normal._compiled is not None
+    plain = (
+        "Follow us on Facebook",
+        "Été à Paris: « Suivez-nous »",
+        "点击关注",
+        "All rights\nreserved.\n- an item",
+    )
+    assert all(normal._compiled(text) for text in plain)
+
+
+def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was compiled before the sources changed."""
+    monkeypatch.setattr("cleaner.folding.FORMAT", 0)
+    assert normal._of_this_time() is None
