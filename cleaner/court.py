@@ -20,7 +20,7 @@ class _Cell:
     """Words that stand or fall together: a line, or a hard-wrapped paragraph."""
 
     places: range
-    words: tuple[tuple[int, int], ...]
+    span: Span
 
 
 class Court:
@@ -37,6 +37,7 @@ class Court:
         for number, places in enumerate(self._places):
             for place in places:
                 self._at.setdefault(place, []).append(number)
+        self._words: dict[range, list[tuple[int, int]]] = {}
         self._cells = self._make_cells()
         self._cells_at: dict[int, list[_Cell]] = {}
         for cell in self._cells:
@@ -59,7 +60,8 @@ class Court:
         for place in sorted(self._at):
             for places in self._units(place):
                 if places not in cells and not self._holds(places):
-                    cells[places] = _Cell(places, self._words(places))
+                    lines = self.layout.lines[places.start], self.layout.lines[places.stop - 1]
+                    cells[places] = _Cell(places, Span(lines[0].span.start, lines[1].span.end))
         return list(cells.values())
 
     def _holds(self, places: range) -> bool:
@@ -72,13 +74,27 @@ class Court:
         around = self.layout.wrapped_around(place)
         return [*own, range(*around)] if around else own
 
-    def _words(self, places: range) -> tuple[tuple[int, int], ...]:
-        spans = [self.layout.lines[place].span for place in places]
-        return tuple(
-            match.span()
-            for span in spans
-            for match in word_pattern().finditer(self.text, span.start, span.end)
-        )
+    def _words_of(self, cell: _Cell) -> list[tuple[int, int]]:
+        """Return where the words of a cell begin and end."""
+        if cell.places not in self._words:
+            spans = [self.layout.lines[place].span for place in cell.places]
+            found = (word_pattern().finditer(self.text, span.start, span.end) for span in spans)
+            self._words[cell.places] = [match.span() for each in found for match in each]
+        return self._words[cell.places]
+
+    def _explained(self, cell: _Cell, spans: Sequence[Span]) -> bool:
+        """Return whether most words of a cell lie in one of the spans."""
+        if any(span.start <= cell.span.start and cell.span.end <= span.end for span in spans):
+            return True
+        # A word lies in a span if, of the spans that begin before it, the one that reaches furthest holds it.
+        ahead = sorted(spans, reverse=True)
+        words = self._words_of(cell)
+        inside = reach = 0
+        for start, end in words:
+            while ahead and ahead[-1].start <= start:
+                reach = max(reach, ahead.pop().end)
+            inside += end <= reach
+        return inside >= COVERAGE * len(words)
 
     def _unclaimed(self) -> tuple[list[int], list[int]]:
         """Return, for each place, how many units before and after it no claim explains."""
@@ -104,7 +120,7 @@ class Court:
         on = sorted({i for place in cell.places for i in self._at.get(place, ()) if i in numbers})
         if len(cell.places) == 1:
             on = [i for i in on if self._fits_line(i, cell.places[0])]
-        if not on or not _explained(cell, [self.claims[i].span for i in on]):
+        if not on or not self._explained(cell, [self.claims[i].span for i in on]):
             return []
         chosen = frozenset(on)
         return [(p, [i for i in self._at.get(p, ()) if i in chosen] or on) for p in cell.places]
@@ -202,17 +218,6 @@ class Court:
         if any(place in gone for place in self._places[number]):
             return Verdict(claim, True, self.held[number])
         return Verdict(claim, False, f"the claims explain less than {COVERAGE:.0%} of the unit")
-
-
-def _explained(cell: _Cell, spans: Sequence[Span]) -> bool:
-    # A word lies in a span if, of the spans that begin before it, the one that reaches furthest holds it.
-    ahead = sorted(spans, reverse=True)
-    inside = reach = 0
-    for start, end in cell.words:
-        while ahead and ahead[-1].start <= start:
-            reach = max(reach, ahead.pop().end)
-        inside += end <= reach
-    return inside >= COVERAGE * len(cell.words)
 
 
 def _named(name: str, rule: str) -> bool:
