@@ -115,3 +115,26 @@ cdef class Folding:
             return PyUnicode_FromKindAndData(4, out, count)
         finally:
             PyMem_Free(out)
+
+    def place(self, str text, Py_ssize_t number):
+        """Return where the folded character of this number begins in a text that `fold` folds, and where it ends.
+
+        Raise `IndexError` if there is none.
+        """
+        cdef Py_ssize_t size = len(text), at = 0, begin, count = -1  # characters before
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_UCS4 char
+        while at < size:
+            begin = at
+            char = PyUnicode_READ(kind, data, at)
+            at += 1
+            if char == c" " or char.isspace():
+                while at < size and PyUnicode_READ(kind, data, at).isspace():
+                    at += 1
+            elif char >= 0x80 and self._one(char) == SEVERAL:
+                count += len(self.one(chr(char))) - 1
+            count += 1
+            if 0 <= number <= count:
+                return begin, at
+        raise IndexError(f"no character {number}")

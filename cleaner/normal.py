@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 
 TYPE_CHECKING = False  # the typing module costs a pipe more than this one
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import TypeAlias
+
+    from cleaner.folding import Folding
 
     Marks: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[str]]
 
@@ -51,21 +52,24 @@ SAME_TABLE = str.maketrans(_SAME)
 class Folded:
     """A folded text, which knows the way back to its source; that way is measured when it is asked for."""
 
-    __slots__ = ("_base", "_marks", "_source", "text")
+    __slots__ = ("_base", "_marks", "_quick", "_source", "text")
 
-    def __init__(self, text: str, source: str, base: int) -> None:
-        self.text, self._source, self._base = text, source, base
+    def __init__(self, text: str, source: str, base: int, quick: Folding | None = None) -> None:
+        self.text, self._source, self._base, self._quick = text, source, base, quick
         self._marks: Marks | None = None
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of the folded stretch `start:end`, which is not empty."""
+        if self._quick is not None:
+            first, last = (self._quick.place(self._source, at) for at in (start, end - 1))
+            return self._base + first[0], self._base + last[1]
         if self._marks is None:
             self._marks = _marks(self._source)
         return self._base + _bounds(self._marks, start)[0], self._base + _bounds(self._marks, end - 1)[1]
 
     def reading(self, text: str) -> Folded:
         """Return the same with another text of the same length."""
-        return Folded(text, self._source, self._base)
+        return Folded(text, self._source, self._base, self._quick)
 
 
 # What is kept of texts that have gone by must not grow with them: long pieces seldom come again.
@@ -87,7 +91,7 @@ def folded(text: str) -> str:
     >>> folded("RÉSEAUX\\u00a0 Sociaux : « Ταξίς », Straße…")
     'reseaux sociaux : " ταξισ ", strasse...'
     """
-    if _compiled is not None and (quick := _compiled(text)) is not None:
+    if _compiled is not None and (quick := _compiled.fold(text)) is not None:
         return quick
     clusters = _CLUSTER.findall(text)
     short = max(map(len, clusters), default=0) <= _SHORT
@@ -128,8 +132,8 @@ def fold(text: str, base: int = 0) -> Folded:
     >>> f.text, f.back(6, 14)
     ('fin : istanbul', (5, 13))
     """
-    if _compiled is not None and (quick := _compiled(text)) is not None:
-        return Folded(quick, text, base)
+    if _compiled is not None and (quick := _compiled.fold(text)) is not None:
+        return Folded(quick, text, base, _compiled)
     if "\n" in text or "`" in text or text != text.strip():
         return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
     if text.isascii():
@@ -138,7 +142,7 @@ def fold(text: str, base: int = 0) -> Folded:
     return Folded(" ".join(tokens), text, base)
 
 
-def _of_this_time() -> Callable[[str], str | None] | None:
+def _of_this_time() -> Folding | None:
     """Return what was compiled of `cleaner/folding.pyx`, or None: nothing was, or of another version."""
     try:
         from cleaner import folding
@@ -146,7 +150,7 @@ def _of_this_time() -> Callable[[str], str | None] | None:
         return None
     if folding.FORMAT != FORMAT:
         return None
-    return folding.Folding(_folded_cluster, re.compile(f"[{_FOLLOW}]", re.IGNORECASE).match).fold
+    return folding.Folding(_folded_cluster, re.compile(f"[{_FOLLOW}]", re.IGNORECASE).match)
 
 
 _compiled = _of_this_time()

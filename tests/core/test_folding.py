@@ -29,7 +29,7 @@ def _slowly(text: str) -> str:
 @example("©\n  2020 …")
 def test_compiled_or_not_a_text_folds_alike(text: str) -> None:
     """Where the compiled way does not say that it cannot tell."""
-    quick = normal._compiled(text) if normal._compiled else None
+    quick = normal._compiled.fold(text) if normal._compiled else None
     assert quick in (None, _slowly(text))
     assert fold(text).text == _slowly(text)
     if text == text.strip():
@@ -40,9 +40,20 @@ def test_compiled_or_not_a_text_folds_alike(text: str) -> None:
 def test_offsets_are_the_same(text: str) -> None:
     """They are measured in the source, however the text was folded."""
     made = fold(text, 7)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normal, "_compiled", None)
+        slow = fold(text, 7)
     for at in range(len(made.text)):
-        start, end = made.back(at, at + 1)
-        assert 7 <= start < end <= 7 + len(text)
+        for end in (at + 1, len(made.text)):
+            assert made.back(at, end) == slow.back(at, end)
+
+
+def test_a_place_behind_the_text_is_an_error() -> None:
+    """And not somebody else's memory."""
+    assert normal._compiled is not None
+    for number in (-1, 2, 99):
+        with pytest.raises(IndexError):
+            normal._compiled.place("ab", number)
 
 
 def test_most_texts_are_folded_by_it() -> None:
@@ -54,7 +65,7 @@ def test_most_texts_are_folded_by_it() -> None:
         "点击关注",
         "All rights\nreserved.\n- an item",
     )
-    assert all(normal._compiled(text) for text in plain)
+    assert all(normal._compiled.fold(text) for text in plain)
 
 
 def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
