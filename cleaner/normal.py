@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Marks: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[str]]
 
-FORMAT = 1  # of `cleaner.folding`: raised with each change of what it is given or says
+FORMAT = 2  # of `cleaner.folding`: raised with each change of what it is given or says
 # Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
 _FOLLOW = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1160-\u11ff"
@@ -215,6 +215,8 @@ def words(text: str) -> int:
     >>> words("Read on: 2 pages"), words("点击关注")
     (4, 4)
     """
+    if _compiled is not None:
+        return _compiled.words(text)
     return _known_words(text) if len(text) <= _LONG else _words(text)
 
 

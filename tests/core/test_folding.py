@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import normal
-from cleaner.normal import fold, folded
+from cleaner.normal import fold, folded, words
 
 pytest.importorskip("cleaner.folding", reason="cleaner/folding.pyx is not compiled here")
 
@@ -54,6 +54,22 @@ def test_a_place_behind_the_text_is_an_error() -> None:
     for number in (-1, 2, 99):
         with pytest.raises(IndexError):
             normal._compiled.place("ab", number)
+
+
+@given(TEXTS | st.text("a_9 -کかガ語한①²́", max_size=9))
+def test_words_are_as_many(text: str) -> None:
+    """In scripts without blanks every character is one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normal, "_compiled", None)
+        slow = words(text)
+    assert words(text) == slow
+
+
+def test_every_character_is_of_words_or_none() -> None:
+    """As the expression says."""
+    every = "".join(f"x{chr(code)}y " for code in range(0x30000))
+    assert normal._compiled is not None
+    assert normal._compiled.words(every) == normal._words(every)
 
 
 def test_most_texts_are_folded_by_it() -> None:
