@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Marks: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[str]]
 
-FORMAT = 2  # of `cleaner.folding`: raised with each change of what it is given or says
+FORMAT = 3  # of `cleaner.folding`: raised with each change of what it is given or says
 # Marks that belong to the letter before them: accents, vowel points, voicing marks, jamo.
 _FOLLOW = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1160-\u11ff"
@@ -218,6 +218,15 @@ def words(text: str) -> int:
     if _compiled is not None:
         return _compiled.words(text)
     return _known_words(text) if len(text) <= _LONG else _words(text)
+
+
+def letters(text: str) -> int:
+    """Return the number of characters that are no blanks.
+
+    >>> letters("Read on:\u00a0 2 pages")
+    13
+    """
+    return len("".join(text.split())) if _compiled is None else _compiled.letters(text)
 
 
 def _words(text: str) -> int:

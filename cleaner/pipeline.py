@@ -22,6 +22,7 @@ from cleaner.model import (
     Strictness,
     Verdict,
 )
+from cleaner.normal import letters
 from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import Layout, segment
 from cleaner.stays import Ground, spared
@@ -248,9 +249,9 @@ def guard(trail: Trail, policy: Policy) -> str:
     """
     if not trail.removals:
         return ""
-    total = _letters(trail.original)
-    rest = _letters(trail.text)
-    sure = sum(_letters(each.text) for each in trail.removals if each.confidence is Confidence.CERTAIN)
+    total = letters(trail.original)
+    rest = letters(trail.text)
+    sure = sum(letters(each.text) for each in trail.removals if each.confidence is Confidence.CERTAIN)
     limit = MAX_REMOVED[policy.strictness]
     if policy.max_removed is not None:
         limit, sure = policy.max_removed, 0
@@ -259,7 +260,3 @@ def guard(trail: Trail, policy: Policy) -> str:
         return ""
     doubt = " on doubtful evidence" if sure else ""
     return f"would remove {share:.0%} of the document{doubt}; the limit is {limit:.0%}"
-
-
-def _letters(text: str) -> int:
-    return len("".join(text.split()))

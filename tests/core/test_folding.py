@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import normal
-from cleaner.normal import fold, folded, words
+from cleaner.normal import fold, folded, letters, words
 
 pytest.importorskip("cleaner.folding", reason="cleaner/folding.pyx is not compiled here")
 
@@ -58,11 +58,11 @@ def test_a_place_behind_the_text_is_an_error() -> None:
 
 @given(TEXTS | st.text("a_9 -کかガ語한①²́", max_size=9))
 def test_words_are_as_many(text: str) -> None:
-    """In scripts without blanks every character is one."""
+    """In scripts without blanks every character is one; and letters are as many, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(normal, "_compiled", None)
-        slow = words(text)
-    assert words(text) == slow
+        slow = words(text), letters(text)
+    assert (words(text), letters(text)) == slow
 
 
 def test_every_character_is_of_words_or_none() -> None:
@@ -70,6 +70,7 @@ def test_every_character_is_of_words_or_none() -> None:
     every = "".join(f"x{chr(code)}y " for code in range(0x30000))
     assert normal._compiled is not None
     assert normal._compiled.words(every) == normal._words(every)
+    assert normal._compiled.letters(every) == len("".join(every.split()))
 
 
 def test_most_texts_are_folded_by_it() -> None:
