@@ -5,10 +5,15 @@ This module is compiled where a C compiler is at hand; without it, all that it r
 """
 
 from libc.stdlib cimport free, malloc
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memchr, memcmp, memcpy
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 
-FORMAT = 3
+from cleaner.sketch import sign
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(str text)
+
+FORMAT = 5
 
 cdef enum:
     END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN
@@ -19,7 +24,9 @@ cdef enum:
     TO_END = 8
     WITH_DIGIT = 16
 cdef enum:
-    OPEN, SPACE, STOP, LAST, ENDED  # how far signs in a row have come to the end of a sentence
+    WORD, FIGURE, OTHER, SPACE, STOP, CLOSING, DASH, PAUSE, BAR  # kinds of bytes: see `_tabled`
+cdef enum:
+    OPEN, SPACED, STOPPED, PAUSED, ENDED  # how far signs in a row have come to the end of a sentence
 cdef enum:
     NOWHERE = -1
     HEAD = 18  # bytes before a program: its flags, the most blanks of what it fits, its first letters
@@ -43,13 +50,13 @@ cdef struct Part:
     int stop  # where the first word behind it begins
     int before  # blanks in the text up to its first word
     int blanks  # from its first word to its last
-    bint digit  # whether there is one
+    bint digit  # whether there may be one
 
 
 cdef struct Text:
-    byte* letters  # those of UTF-8, and a blank for each sign and blank
-    byte* blank  # of each of them: 0 a letter, 1 a blank, else a sign, in short
+    const byte* letters  # UTF-8 but for signs beyond ASCII: see `sign` in `cleaner.sketch`
     int size
+    bint digit  # whether one beyond ASCII is among them
     int* words  # where words begin
     int count
     Part* parts  # sentences, and items between bars: the last one is the text itself
@@ -60,12 +67,42 @@ cdef struct Text:
     int steps
 
 
-cdef inline byte _sign(uint c) noexcept nogil:
-    return 2 + c % 251
+cdef byte KINDS[256]
+cdef byte NEXT[5][9]  # by a state, and the kind of one more sign
+
+
+def _tabled():
+    """The tables are filled: a sentence ends by the signs of `_PIECE_END` in `matchers.page`."""
+    for code in range(256):
+        KINDS[code] = FIGURE if chr(code) in "0123456789" else WORD if chr(code).isalpha() or code > 0x7F else OTHER
+    for signs, kind in (" ", SPACE), (".!?…", STOP), ("\"')]", CLOSING), ("-", DASH), (";", PAUSE), ("|·", BAR):
+        for char in signs:
+            KINDS[<int>sign(char)] = kind
+    for state in range(5):
+        for kind in range(OTHER, BAR + 1):
+            NEXT[state][kind] = ENDED if state == ENDED or kind == BAR else OPEN
+    for state in range(ENDED):
+        NEXT[state][SPACE] = ENDED if state in (STOPPED, PAUSED) else SPACED
+        NEXT[state][STOP], NEXT[state][PAUSE] = STOPPED, PAUSED
+    NEXT[STOPPED][CLOSING], NEXT[SPACED][DASH] = STOPPED, PAUSED
+
+
+_tabled()
+
+
+cdef inline byte _sign(uint c) noexcept:
+    """Return the byte of a sign beyond ASCII."""
+    if c == 0xB7 or c == 0x2022 or c == 0x3002 or c == 0xFF01 or c == 0xFF1F:
+        return 0xF8
+    return 0xF9 if c == 0x2026 else c & 0x1F
+
+
+cdef inline bint _is_sign(Text* text, int pos) noexcept nogil:
+    return KINDS[text.letters[pos]] > FIGURE
 
 
 cdef inline int _skip(Text* text, int pos) noexcept nogil:
-    while pos < text.stop and text.blank[pos]:
+    while pos < text.stop and _is_sign(text, pos):
         pos += 1
     return pos
 
@@ -73,13 +110,13 @@ cdef inline int _skip(Text* text, int pos) noexcept nogil:
 cdef inline bint _signed(Text* text, int pos, byte sign) noexcept nogil:
     """Return whether a sign is among those around `pos`."""
     cdef int last = pos - RUN
-    while pos > 0 and text.blank[pos - 1]:
+    while pos > 0 and _is_sign(text, pos - 1):
         pos -= 1
         if pos <= last:
             return True
     last = pos + RUN
-    while pos < text.stop and text.blank[pos]:
-        if text.blank[pos] == sign or pos >= last:
+    while pos < text.stop and _is_sign(text, pos):
+        if text.letters[pos] == sign or pos >= last:
             return True
         pos += 1
     return False
@@ -94,13 +131,13 @@ cdef inline bint _begins(const byte* bits, Text* text, int pos) noexcept nogil:
 
 
 cdef inline bint _here(const byte* code, uint at, Text* text, int pos) noexcept nogil:
-    """Return whether what is at `at` may fit at `pos`, as far as its first letter tells."""
+    """Return whether what is at `at` may fit at `pos`, as far as its first word tells."""
     cdef uint choice
     if code[at] == BLANK:
         at += 1
         pos = _skip(text, pos)
     if code[at] == LETTERS:
-        return pos < text.stop and code[at + 2] == text.letters[pos]
+        return pos + code[at + 1] <= text.stop and not memcmp(code + at + 2, text.letters + pos, code[at + 1])
     if code[at] == SIGN:
         return _signed(text, pos, code[at + 1])
     if code[at] == CALL:
@@ -111,7 +148,7 @@ cdef inline bint _here(const byte* code, uint at, Text* text, int pos) noexcept 
 
 cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, int depth) noexcept nogil:
     """Return whether the program fits at `pos`, or may."""
-    cdef uint count, size, i
+    cdef uint size
     cdef int left, p
     cdef Frame inner
     cdef byte op
@@ -138,17 +175,7 @@ cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, in
             inner.at = at + 5
             inner.parent = frame
             memcpy(&at, code + at + 1, 4)
-            if not _begins(code + at, text, pos):
-                return False
-            at += 16
-            count = code[at] | (code[at + 1] << 8)
-            at += 2
-            for i in range(count):
-                size = code[at] | (code[at + 1] << 8)
-                if _here(code, at + 2, text, pos) and _fits(code, at + 2, text, pos, &inner, depth + 1):
-                    return True
-                at += 2 + size
-            return False
+            return _begins(code + at, text, pos) and _fits_one(code, at + 16, text, pos, &inner, depth + 1)
         elif op == END:
             if frame != NULL:
                 at = frame.at
@@ -157,14 +184,14 @@ cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, in
             # Signs without a letter may be an item of their own before the sentence.
             return not text.to_end or pos == text.start or _skip(text, pos) >= text.stop
         elif op == DIGIT:
-            if pos >= text.stop or text.blank[pos]:
+            if pos >= text.stop or _is_sign(text, pos):
                 return False
             if text.letters[pos] < 0x80 and not c'0' <= text.letters[pos] <= c'9':
                 return False
             pos = _next(text, pos)
             at += 1
         elif op == LETTER:
-            if pos >= text.stop or text.blank[pos]:
+            if pos >= text.stop or _is_sign(text, pos):
                 return False
             pos = _next(text, pos)
             at += 1
@@ -173,7 +200,7 @@ cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, in
             while True:
                 if _here(code, at, text, pos) and _fits(code, at, text, pos, frame, depth + 1):
                     return True
-                if pos >= text.stop or text.blank[pos]:
+                if pos >= text.stop or _is_sign(text, pos):
                     return False
                 pos = _next(text, pos)
         elif op == GAP:
@@ -182,17 +209,17 @@ cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, in
             p = pos
             if _here(code, at, text, p) and _fits(code, at, text, p, frame, depth + 1):
                 return True
-            if 0 < p < text.stop and not text.blank[p] and not text.blank[p - 1]:
+            if 0 < p < text.stop and not _is_sign(text, p) and not _is_sign(text, p - 1):
                 return False  # a gap does not begin inside a word
             p = _skip(text, p)
             while p < text.stop:
-                while p < text.stop and not text.blank[p]:
+                while p < text.stop and not _is_sign(text, p):
                     p += 1
                 text.steps -= 1
                 if _here(code, at, text, p) and _fits(code, at, text, p, frame, depth + 1):
                     return True
-                while p < text.stop and text.blank[p]:
-                    if text.blank[p] == 1:
+                while p < text.stop and _is_sign(text, p):
+                    if text.letters[p] == c' ':
                         left -= 1
                         if left < 1:
                             return False
@@ -208,15 +235,45 @@ cdef bint _fits(const byte* code, uint at, Text* text, int pos, Frame* frame, in
                 if p >= text.stop:
                     return False
                 text.steps -= 1
-                if not text.blank[p]:
+                if not _is_sign(text, p):
                     p += 1
                     continue
-                while p < text.stop and text.blank[p]:  # what follows anything passes over signs by itself
-                    if text.blank[p] == 1 and left != ENDLESS:
+                while p < text.stop and _is_sign(text, p):  # what follows anything passes over signs by itself
+                    if text.letters[p] == c' ' and left != ENDLESS:
                         left -= 1
                         if left < 0:
                             return False
                     p += 1
+
+
+cdef bint _fits_one(const byte* code, uint at, Text* text, int pos, Frame* frame, int depth) noexcept nogil:
+    """Return whether one of several programs fits: see `Drawing` for what stands before them."""
+    cdef uint count, others, letters, i, place
+    cdef int p
+    memcpy(&count, code + at, 4)
+    memcpy(&others, code + at + 4, 4)
+    letters = count - others
+    cdef const byte* firsts = code + at + 8
+    cdef const byte* places = firsts + letters
+    cdef uint start = at + 8 + letters + 4 * count
+    cdef const byte* found
+    for i in range(others):
+        memcpy(&place, places + 4 * i, 4)
+        if _here(code, start + place, text, pos) and _fits(code, start + place, text, pos, frame, depth):
+            return True
+    p = _skip(text, pos)
+    if p >= text.stop:
+        return False
+    found = <const byte*>memchr(firsts, text.letters[p], letters)
+    if found == NULL:
+        return False
+    for i in range(found - firsts, letters):
+        if firsts[i] != text.letters[p]:
+            return False
+        memcpy(&place, places + 4 * (others + i), 4)
+        if _here(code, start + place, text, pos) and _fits(code, start + place, text, pos, frame, depth):
+            return True
+    return False
 
 
 cdef inline int _next(Text* text, int pos) noexcept nogil:
@@ -227,22 +284,69 @@ cdef inline int _next(Text* text, int pos) noexcept nogil:
     return pos
 
 
-cdef inline byte _ended(byte state, uint c) noexcept nogil:
-    """Return the state behind one more sign: a sentence ends by those of `_PIECE_END` in `matchers.page`."""
-    if state == ENDED or c == c"|" or c == 0xB7 or c == 0x2022:  # · and •
-        return ENDED
-    if c == 0x3002 or c == 0xFF01 or c == 0xFF1F:  # stops of full width, behind which no blank must stand
-        return ENDED
-    if c == c" ":
-        return ENDED if state == STOP or state == LAST else SPACE
-    if c == c"." or c == c"!" or c == c"?" or c == 0x2026:
-        return STOP
-    if c == c";" or c == c"-" and state == SPACE:
-        return LAST
-    return STOP if state == STOP and (c == c'"' or c == c"'" or c == c")" or c == c"]") else OPEN
+cdef void _read(Text* t, byte* out, int kind, void* data, Py_ssize_t n) noexcept:
+    """The text has its letters and signs."""
+    cdef Py_ssize_t i
+    cdef uint c
+    t.digit = False
+    t.size = 0
+    for i in range(n):
+        c = PyUnicode_READ(kind, data, i)
+        if c < 0x80:
+            out[t.size] = c
+            t.size += 1
+        elif (<Py_UCS4>c).isdecimal() or (<Py_UCS4>c).isalpha():  # as `is_letter` in `cleaner.strokes`
+            t.digit = t.digit or (<Py_UCS4>c).isdecimal()
+            t.size += _encode(c, out + t.size)
+        else:
+            out[t.size] = _sign(c)
+            t.size += 1
 
 
-cdef void _begin(Text* t, int at, int blanks, bint ended) noexcept nogil:
+cdef inline int _encode(uint c, byte* out) noexcept nogil:
+    """Return how many bytes of UTF-8 a letter beyond ASCII has, which are written."""
+    cdef int size
+    if c < 0x800:
+        out[0] = 0xC0 | (c >> 6)
+        size = 2
+    elif c < 0x10000:
+        out[0] = 0xE0 | (c >> 12)
+        out[1] = 0x80 | ((c >> 6) & 0x3F)
+        size = 3
+    else:
+        out[0] = 0xF0 | (c >> 18)
+        out[1] = 0x80 | ((c >> 12) & 0x3F)
+        out[2] = 0x80 | ((c >> 6) & 0x3F)
+        size = 4
+    out[size - 1] = 0x80 | (c & 0x3F)
+    return size
+
+
+cdef void _divide(Text* t) noexcept nogil:
+    """The text has its words and parts."""
+    cdef int p = 0, blanks = 0
+    cdef byte state, kind
+    cdef bint digit
+    t.count = t.sentences = 0
+    while True:
+        state = OPEN
+        while p < t.size and _is_sign(t, p):
+            kind = KINDS[t.letters[p]]
+            blanks += kind == SPACE
+            state = NEXT[state][kind]
+            p += 1
+        _begin(t, p, blanks, state == ENDED)
+        digit = False
+        while p < t.size and not _is_sign(t, p):
+            digit |= KINDS[t.letters[p]] == FIGURE
+            p += 1
+        t.parts[t.sentences - 1].digit |= digit
+        if p >= t.size:
+            break
+    _end(t)
+
+
+cdef inline void _begin(Text* t, int at, int blanks, bint ended) noexcept nogil:
     """A word begins, or the text ends, and where a sentence has ended, another one begins.
 
     The first one has no word, if it ends before the first word.
@@ -256,65 +360,21 @@ cdef void _begin(Text* t, int at, int blanks, bint ended) noexcept nogil:
     t.parts[t.sentences - 1].blanks = blanks - t.parts[t.sentences - 1].before
 
 
-cdef inline void _open(Text* t, int at, int blanks) noexcept nogil:
+cdef void _open(Text* t, int at, int blanks) noexcept nogil:
     """A sentence begins here, and the one before it ends."""
     if t.sentences:
         t.parts[t.sentences - 1].stop = at
-    t.parts[t.sentences] = Part(at, at, blanks, 0, False)
+    t.parts[t.sentences] = Part(at, at, blanks, 0, t.digit)
     t.sentences += 1
 
 
-cdef void _read(Text* t, int kind, void* data, Py_ssize_t n) noexcept:
-    """The text has its letters and signs, its words and parts."""
-    cdef Py_ssize_t i
-    cdef uint c
-    cdef int size = 0, blanks = 0
-    cdef byte state = OPEN
-    cdef bint within = False, digit
-    t.count = t.sentences = 0
-    for i in range(n):
-        c = PyUnicode_READ(kind, data, i)
-        if c < 0x80:
-            digit = c'0' <= c <= c'9'
-            if not digit and not c'a' <= c | 0x20 <= c'z':
-                blanks += c == c' '
-                state = _ended(state, c)
-                within = False
-                t.letters[size] = c' '
-                t.blank[size] = 1 if c == c' ' else _sign(c)
-                size += 1
-                continue
-        else:
-            digit = (<Py_UCS4>c).isdecimal()
-            if not digit and not (<Py_UCS4>c).isalpha():  # as `is_letter` in `cleaner.strokes`
-                state = _ended(state, c)
-                within = False
-                t.letters[size] = c' '
-                t.blank[size] = _sign(c)
-                size += 1
-                continue
-        if not within:
-            _begin(t, size, blanks, state == ENDED)
-            within, state = True, OPEN
-        t.parts[t.sentences - 1].digit |= digit
-        if c < 0x80:
-            t.letters[size] = c
-            t.blank[size] = 0
-            size += 1
-        else:
-            size += _encode(c, t.letters + size, t.blank + size)
-    if not within:
-        _begin(t, size, blanks, state == ENDED)
-    _end(t, size)
-
-
-cdef void _end(Text* t, int size) noexcept nogil:
-    """The text has this size, and is the last of its parts."""
+cdef void _end(Text* t) noexcept nogil:
+    """The last sentence ends, and the last of the parts is the text itself."""
+    cdef Part* last = t.parts + t.sentences - 1
     cdef Part whole = t.parts[0]
     cdef int number
-    t.size = size
-    t.parts[t.sentences - 1].stop = whole.stop = size
-    whole.blanks = t.parts[t.sentences - 1].before + t.parts[t.sentences - 1].blanks - whole.before
+    last.stop = whole.stop = t.size
+    whole.blanks = last.before + last.blanks - whole.before
     for number in range(t.sentences):
         whole.digit |= t.parts[number].digit
     t.parts[t.sentences] = whole
@@ -380,7 +440,7 @@ cdef class Glance:
         """Return those of `owners` that can match in the folded text."""
         cdef Py_ssize_t n = len(text)
         cdef Py_ssize_t words = n // 2 + 4  # with all that is counted beside them
-        cdef byte* buffer = <byte*>malloc(words * (sizeof(Part) + sizeof(int)) + 8 * n + 16)
+        cdef byte* buffer = <byte*>malloc(words * (sizeof(Part) + sizeof(int)) + 4 * n)
         if buffer == NULL:
             raise MemoryError
         cdef Text t
@@ -392,11 +452,14 @@ cdef class Glance:
         cdef const uint* places = <const uint*><const byte*>self._places
         t.parts = <Part*>buffer
         t.words = <int*>(t.parts + words)
-        t.letters = <byte*>(t.words + words)
-        t.blank = t.letters + 4 * n + 8
         found = set()
         try:
-            _read(&t, PyUnicode_KIND(text), PyUnicode_DATA(text), n)
+            if PyUnicode_IS_ASCII(text):
+                t.letters, t.size, t.digit = <const byte*>PyUnicode_DATA(text), n, False
+            else:
+                t.letters = <byte*>(t.words + words)
+                _read(&t, <byte*>t.letters, PyUnicode_KIND(text), PyUnicode_DATA(text), n)
+            _divide(&t)
             for owner in owners:
                 number = owner
                 if not 0 <= number < self._count:
@@ -412,24 +475,3 @@ cdef class Glance:
             return found
         finally:
             free(buffer)
-
-
-
-cdef int _encode(uint c, byte* out, byte* blank) noexcept nogil:
-    """Return how many bytes of UTF-8 a character has, which are written."""
-    cdef int size
-    if c < 0x800:
-        out[0] = 0xC0 | (c >> 6)
-        size = 2
-    elif c < 0x10000:
-        out[0] = 0xE0 | (c >> 12)
-        out[1] = 0x80 | ((c >> 6) & 0x3F)
-        size = 3
-    else:
-        out[0] = 0xF0 | (c >> 18)
-        out[1] = 0x80 | ((c >> 12) & 0x3F)
-        out[2] = 0x80 | ((c >> 6) & 0x3F)
-        size = 4
-    out[size - 1] = 0x80 | (c & 0x3F)
-    blank[0] = blank[1] = blank[2] = blank[3] = 0
-    return size

@@ -7,23 +7,23 @@ the measurements.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.model import Match, Rule, Scope
 from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo
 from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, is_letter, strokes
 
-FORMAT = 3  # raised with each change of what a program says
+FORMAT = 5  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
 AT_START, AT_SENTENCE, AT_WORD, TO_END, WITH_DIGIT = 1, 2, 4, 8, 16
 FREE = " ,"  # signs of a literal that need not be there
-FEW = 8  # options that are gone through one by one
 MAX_LETTERS = 250  # bytes of one operation
-MAX_OPTION = (1 << 16) - 1  # bytes of an option; a longer one may be anything
 NOTHING = -1
 DIGITS = frozenset((*b"0123456789", *range(0xC2, 0xF5)))
-_WHATEVER = bytes([ANYTHING, ENDLESS, BLANK, END])
 _SIMPLE = {Blank: BLANK, Digit: DIGIT, Letter: LETTER, Rest: REST}
 
 
@@ -82,7 +82,7 @@ class Drawing:
             case Anything(blanks):
                 return bytes([ANYTHING, blanks, BLANK])
             case Choice():
-                return bytes([CALL]) + self._choice(node, self._wide).to_bytes(4, "little")
+                return bytes([CALL]) + self._choice(node, self._wide).to_bytes(4, sys.byteorder)
             case Chain(item, _, _):
                 return b"".join(map(self._stroke, item)) + bytes([ANYTHING, ENDLESS, BLANK])
             case Expression(source, _):
@@ -90,31 +90,18 @@ class Drawing:
         return bytes([_SIMPLE[type(node)]])
 
     def _find_choice(self, node: Choice, wide: bool) -> int:
-        """Return where the options of a choice stand: their number, and each of them behind its length.
+        """Return where the options of a choice stand.
 
+        Before them are the first letters of them all, their number, how many of them may begin otherwise than
+        by one letter, the first byte of each of the others, and how far behind the first one each begins.
         `wide` is that of the phrase at hand, on which the gaps among the options depend.
         """
-        options = list(dict.fromkeys(map(self._sequence, node.options)))
-        return self._placed(_bits(self._first((node,))), self._sorted(options))
-
-    def _sorted(self, options: list[bytes]) -> list[bytes]:
-        """Return many options as few choices, each of those that begin with one letter."""
-        if len(options) <= FEW:
-            return options
-        found: dict[int, list[bytes]] = {}
-        for option in options:
-            found.setdefault(option[2] if option[0] == LETTERS else NOTHING, []).append(option)
-        others = found.pop(NOTHING, [])
-        calls = [(self._placed(_bits(frozenset([first])), own), own) for first, own in found.items()]
-        return others + [
-            own[0] if len(own) == 1 else bytes([CALL]) + place.to_bytes(4, "little") + bytes([END])
-            for place, own in calls
-        ]
-
-    def _placed(self, first: bytes, options: list[bytes]) -> int:
-        short = [each if len(each) <= MAX_OPTION else _WHATEVER for each in options]
-        code = first + len(short).to_bytes(2, "little")
-        code += b"".join(len(each).to_bytes(2, "little") + each for each in short)
+        options = dict.fromkeys(map(self._sequence, node.options))
+        ordered = sorted(options, key=_first_byte)
+        firsts = bytes(byte for each in ordered if (byte := _first_byte(each)))
+        places = array("I", [0, *accumulate(map(len, ordered))])[: len(ordered)]
+        counts = array("I", [len(ordered), len(ordered) - len(firsts)])
+        code = _bits(self._first((node,))) + counts.tobytes() + firsts + places.tobytes() + b"".join(ordered)
         if code not in self._choices:
             self._choices[code] = len(self._code)
             self._code += code
@@ -162,6 +149,22 @@ class Drawing:
         return frozenset().union(*known) if len(known) == len(found) else None
 
 
+def sign(char: str) -> int:
+    """Return the byte that stands for a sign: itself in ASCII, else a control character.
+
+    Signs that may end a sentence have bytes that no letter of UTF-8 has.
+    """
+    if char.isascii():
+        return ord(char)
+    return 0xF8 if char in "·•。！？" else 0xF9 if char == "…" else ord(char) % 32
+
+
+def _first_byte(program: bytes) -> int:
+    """Return the byte of a letter with which a program begins, behind blanks; 0 if it may begin otherwise."""
+    at = 1 if program[0] == BLANK else 0
+    return program[at + 2] if program[at] == LETTERS else 0
+
+
 def _bits(first: frozenset[int] | None) -> bytes:
     """Return a set of bytes as bits, the higher half of them counted with the lower one; all if unknown."""
     if first is None:
@@ -183,7 +186,7 @@ def _letters(text: str) -> bytes:
         if is_letter(char):
             word += char.encode("utf-8", "surrogatepass")
         elif char and char not in FREE:
-            out += bytes([SIGN, 2 + ord(char) % 251])
+            out += bytes([SIGN, sign(char)])
         elif char and not blank:
             out.append(BLANK)
             blank = True

@@ -78,11 +78,13 @@ def _all(tree: Iterable[tuple[Any, Any]]) -> tuple[Stroke, ...]:
     found: list[Stroke] = []
     for kind, argument in tree:
         for stroke in _piece(str(kind), argument):
-            last = found[-1] if found else None
-            if isinstance(stroke, Literal) and isinstance(last, Literal):
-                found[-1] = Literal(last.text + stroke.text)
-            else:
-                found.append(stroke)
+            match found[-1] if found else None, stroke:
+                case Literal(before), Literal(text):
+                    found[-1] = Literal(before + text)
+                case Anything(before), Anything(blanks):  # each would be tried from everywhere in the other
+                    found[-1] = Anything(min(before + blanks, ENDLESS))
+                case _:
+                    found.append(stroke)
     return tuple(found)
 
 

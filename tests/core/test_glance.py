@@ -67,6 +67,8 @@ def may(found: Rulebook, text: str) -> set[int]:
         ("@ home", "@home", True),
         ("关注{我们|我}", "关注我。", True),
         ("关注{我们|我}", "关注他。", False),
+        ("• follow us", "• Follow us", True),
+        ("© follow us", "• Follow us", False),
         ("follow us", "❶ Follow us", True),
         ("follow us", "Follow us ⓫", True),
         ("❶ follow {us|❷}", "❶ follow ❷", True),

@@ -187,7 +187,7 @@ def test_what_matches_is_not_ruled_out(made: Callable[[random.Random, Match], Ca
     assert hits > 500
 
 
-def test_an_option_too_long_for_its_program_may_be_anything() -> None:
+def test_an_option_may_be_as_long_as_it_likes() -> None:
     """Thousands of words of a phrase, or of a macro, are no error."""
     long, drawing = Literal("的" * 30_000), Drawing()
     place = drawing.add((Choice(((long,), (Literal("b"),))), Literal("us")), AT_START)

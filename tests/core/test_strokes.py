@@ -29,6 +29,8 @@ OTHER = (Anything(),)
         pytest.param(r"[km]", (Choice(((Literal("k"),), (Literal("m"),))),), id="one of two"),
         pytest.param(r"(?=.*share)a(?!b)\b", (Literal("a"),), id="what is looked at and not taken"),
         pytest.param(r"a(?:b|cd)", (Literal("a"), Choice(((Literal("b"),), (Literal("cd"),)))), id="options"),
+        pytest.param(r".{4}[^\s.]+.*a", (*OTHER, Literal("a")), id="anything, several times"),
+        pytest.param(r"[^\s.]+[^\s,]*", (Anything(0),), id="anything without a blank, twice"),
         pytest.param(r"(?:ab){2}", (Literal("ab"), Anything(0)), id="twice"),
         pytest.param(r"(?:a b)?", (Choice(((Literal("a b"),), ())),), id="once or not"),
     ],
