@@ -15,7 +15,19 @@ from typing import NamedTuple
 
 from cleaner.model import Match, Rule, Scope
 from cleaner.nodes import Blank, Chain, Choice, Expression, Gap, Literal, Memo
-from cleaner.strokes import ENDLESS, Anything, Digit, Letter, Rest, Stroke, Strokes, is_letter, strokes
+from cleaner.strokes import (
+    ENDLESS,
+    Anything,
+    Digit,
+    Edge,
+    Letter,
+    Rest,
+    Stroke,
+    Strokes,
+    begins_outside,
+    is_letter,
+    strokes,
+)
 
 FORMAT = 5  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
@@ -57,6 +69,8 @@ class Drawing:
 
         `reach` are the most blanks of what it matches whole; 0 is no bound.
         """
+        if not flags & AT_START and begins_outside(nodes):
+            flags |= AT_WORD
         if not flags & (AT_START | AT_WORD):
             return 0
         self._wide = wide
@@ -79,6 +93,8 @@ class Drawing:
             case Gap(words):
                 kind = ANYTHING if self._wide else GAP
                 return bytes([kind, min(words, ENDLESS), BLANK]) if words else b""
+            case Edge():
+                return b""
             case Anything(blanks):
                 return bytes([ANYTHING, blanks, BLANK])
             case Choice():
@@ -129,7 +145,7 @@ class Drawing:
             case Literal(text):
                 letters = list(filter(is_letter, text))
                 return frozenset(letters[0].encode("utf-8", "surrogatepass")[:1] if letters else [NOTHING])
-            case Blank():
+            case Blank() | Edge():
                 return frozenset([NOTHING])
             case Digit():
                 return DIGITS

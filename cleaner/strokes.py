@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from cleaner.nodes import Blank, Choice, Literal, Node
+from cleaner.nodes import Blank, Choice, Expression, Literal, Node
 
 ENDLESS = 255  # blanks of what may be of any length
 KNOWN = 256  # expressions of which the strokes are kept
 MAX_LISTED = 12  # characters of a set that are tried one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """No text, before which no letter stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,12 @@ class Anything:
     blanks: int = ENDLESS
 
 
-Stroke: TypeAlias = Node | Digit | Letter | Rest | Anything
+Stroke: TypeAlias = Node | Edge | Digit | Letter | Rest | Anything
 Strokes: TypeAlias = Sequence[Stroke]
 # `regex` reads these in its own way: sets of POSIX, fuzzy matches.
 _OWN = re.compile(r"\[:\^?\w+:\]|\{[^}\d]*[eids][^}]*\}|\{[^}]*[<+][^}]*\}")
 _OTHER = (Anything(),)
+_WORD = "[(IN, [(CATEGORY, CATEGORY_WORD)])]"  # as the parser prints it
 
 
 def is_letter(char: str) -> bool:
@@ -103,8 +109,64 @@ def _piece(kind: str, argument: Any) -> Strokes:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeat(*argument)
         case "AT" | "ASSERT" | "ASSERT_NOT":
-            return ()
+            return _edge(kind, argument)
     return _OTHER
+
+
+def _edge(kind: str, argument: Any) -> Strokes:
+    """Return what is asked for at a place, if it lets no letter stand before what is matched behind it."""
+    if kind == "AT":
+        return (Edge(),) if str(argument) in ("AT_BEGINNING", "AT_BEGINNING_STRING") else ()
+    direction, tree = argument
+    if direction > 0 or kind == "ASSERT_NOT":
+        return (Edge(),) if direction < 0 and str(tree) == _WORD else ()
+    signs = _all(tree)
+    # Those that stand before a place are among the signs around it.
+    return (Edge(), *signs) if all(map(_is_bare, signs)) and not all(map(_may_be_empty, signs)) else ()
+
+
+def _is_bare(stroke: Stroke) -> bool:
+    """Return whether no letter is among what a stroke stands for."""
+    match stroke:
+        case Literal(text):
+            return not any(map(is_letter, text))
+        case Choice(options):
+            return all(_is_bare(each) for option in options for each in option)
+    return isinstance(stroke, Blank | Edge)
+
+
+def _may_be_empty(stroke: Stroke) -> bool:
+    """Return whether the empty text may be what a stroke stands for."""
+    match stroke:
+        case Choice(options):
+            return any(all(map(_may_be_empty, option)) for option in options)
+    return not isinstance(stroke, Literal)
+
+
+def begins_outside(nodes: Strokes) -> bool:
+    """Return whether no letter can stand before the first letter of what is matched."""
+    return _begins_outside(nodes) is True
+
+
+def _begins_outside(nodes: Strokes) -> bool | None:
+    """Return the same, or None where that depends on what comes behind it."""
+    return next((own for node in nodes if (own := _is_outside(node)) is not None), None)
+
+
+def _is_outside(node: Stroke) -> bool | None:
+    match node:
+        case Edge():
+            return True
+        case Literal(text):  # commas need not be there
+            return not is_letter(text.lstrip(",")[0]) if text.lstrip(",") else None
+        case Blank():
+            return None
+        case Choice(options):
+            found = set(map(_begins_outside, options))
+            return found.pop() if len(found) == 1 else False if False in found else None
+        case Expression(source, _):
+            return _begins_outside(strokes(source))
+    return False
 
 
 def _repeat(least: int, most: int, tree: Iterable[tuple[Any, Any]]) -> Strokes:

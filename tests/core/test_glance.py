@@ -93,6 +93,25 @@ def test_where_a_phrase_must_stand_is_asked_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Snow fell [read on]", {0}),
+        ("Snow fell.Read on", {1}),
+        ("Snow fell. Read on", {1}),
+        ("Snow fell ->", {2}),
+        ("Snow fell, read on", set()),
+        ("Snow [read on] fell", set()),
+        ("I spread one", set()),
+    ],
+)
+def test_what_begins_with_a_sign_is_looked_at_too(text: str, wanted: set[int]) -> None:
+    """It need not be tried inside of words."""
+    macros = "[macros.stop]\npattern = '(?<=\\.) ?'\n"
+    head = 'match = "end"\nanchors = ["read", "fell"]'
+    assert may(one("[read on]", "{{stop}}read on", "->", macros=macros, head=head), text) == wanted
+
+
+@pytest.mark.parametrize(
     ("phrase", "text", "wanted"),
     [
         ("{{stars}} follow", "★ and ★ follow", True),

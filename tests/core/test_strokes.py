@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.nodes import Blank, Choice, Literal
-from cleaner.strokes import Anything, Digit, Letter, Rest, strokes
+from cleaner.strokes import Anything, Digit, Edge, Letter, Rest, begins_outside, strokes
 
 OTHER = (Anything(),)
 
@@ -29,6 +29,7 @@ OTHER = (Anything(),)
         pytest.param(r"[km]", (Choice(((Literal("k"),), (Literal("m"),))),), id="one of two"),
         pytest.param(r"(?=.*share)a(?!b)\b", (Literal("a"),), id="what is looked at and not taken"),
         pytest.param(r"a(?:b|cd)", (Literal("a"), Choice(((Literal("b"),), (Literal("cd"),)))), id="options"),
+        pytest.param(r"(?<!\w)a", (Edge(), Literal("a")), id="where a word begins"),
         pytest.param(r".{4}[^\s.]+.*a", (*OTHER, Literal("a")), id="anything, several times"),
         pytest.param(r"[^\s.]+[^\s,]*", (Anything(0),), id="anything without a blank, twice"),
         pytest.param(r"(?:ab){2}", (Literal("ab"), Anything(0)), id="twice"),
@@ -62,3 +63,28 @@ def _plain(found: object) -> str:
 def test_what_is_read_in_another_way_may_be_anything(source: str) -> None:
     """The parser knows another language than the expressions are in."""
     assert strokes(source) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        pytest.param(r"(?<!\w)follow", True, id="where no letter stands before it"),
+        pytest.param(r"(?<=[.!?] ?)follow", True, id="behind a stop"),
+        pytest.param(r"\[follow", True, id="a sign"),
+        pytest.param(r"^follow", True, id="at the start"),
+        pytest.param(r"(?: |(?<=>))\W*follow", True, id="one way or the other"),
+        pytest.param(r"(?:(?<=\.)|(?<=\)) ?)[(\[]?follow", True, id="then perhaps a sign"),
+        pytest.param(r"follow", False, id="a letter"),
+        pytest.param(r"\[?follow", False, id="perhaps a sign"),
+        pytest.param(r"(?:\[|un)follow", False, id="a sign or a letter"),
+        pytest.param(r"(?<=\.|n)follow", False, id="behind a stop or a letter"),
+        pytest.param(r"(?<=\.?)follow", False, id="behind a stop or not"),
+        pytest.param(r"(?<=[^\s])follow", False, id="behind anything"),
+        pytest.param(r"(?<![a-z])follow", False, id="not behind some letters"),
+        pytest.param(r"(?=\W)follow", False, id="what is looked at ahead"),
+        pytest.param(r"\bfollow", False, id="a boundary, which may be the end of a word"),
+    ],
+)
+def test_it_is_known_what_begins_outside_of_words(source: str, wanted: bool) -> None:
+    """Only then is it enough to look where words begin."""
+    assert begins_outside(strokes(source)) is wanted
