@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("folding", "glance", "spots")
+SOURCES = ("folding", "glance", "sifting", "spots")
 
 
 class Compile(BuildHookInterface):  # type: ignore[type-arg]

@@ -10,6 +10,8 @@ import sys
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from cleaner.compiled import compiled
+
 TYPE_CHECKING = False  # the typing module costs a pipe more than the scan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,16 +27,7 @@ FORMAT = 2  # of `cleaner.spots`: raised with each change of what it is given or
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
 
 
-def _of_this_time() -> type[Spots] | None:
-    """Return what was compiled of `cleaner/spots.pyx`, or None: nothing was, or of another version of it."""
-    try:
-        from cleaner import spots
-    except ImportError:  # there was no compiler: what is here says the same, and later
-        return None
-    return spots.Spots if getattr(spots, "FORMAT", 0) == FORMAT else None
-
-
-_compiled = _of_this_time()
+_spots = compiled("spots", FORMAT)
 
 
 def letters(data: bytes) -> bytes:
@@ -73,7 +66,7 @@ class Table:
 
     def __init__(self, words: bool, *flat: bytes) -> None:
         self.words, self._flat = words, flat
-        self._spots = _compiled(*flat) if _compiled else None
+        self._spots: Spots | None = _spots.Spots(*flat) if _spots else None
         self._heads: dict[bytes, tuple[int, int]] = {}
         self._pairs: set[bytes] = set()
 

@@ -6,22 +6,51 @@ A text without a hit costs the scan and nothing else, however many rules there a
 from __future__ import annotations
 
 from cleaner.anchors import ANYWHERE, IN_TEXT, IN_UNIT, Table, letters
+from cleaner.compiled import compiled
 from cleaner.sieve import sieve
 
 TYPE_CHECKING = False  # the typing module costs a pipe more than the scan
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+FORMAT = 1  # of `cleaner.sifting`: raised with each change of what it is given or says
 _COMMENTS = (b"#", b"/", b"*", b";", b"%", b"--", b">", b"dnl", b"rem", b"@rem")
 
 
-def _bare(data: bytes, lines: Sequence[bytes]) -> bytes:
-    """Return text in sieve form, of these lines, without what comments and quotations put before them."""
-    if [line for line in lines if line.startswith(_COMMENTS)]:
-        from cleaner.signs import without_comments
+def _alone(char: str) -> tuple[bytes, bytes] | None:
+    """Return a character in sieve form, and with blanks for signs, if it is the same beside any other."""
+    if char.isascii() and char != "`":
+        said = char.lower().encode()
+    elif "\u4e00" <= char <= "\u9fff":  # there are many
+        said = char.encode()
+    else:
+        from cleaner.soften import alone
 
-        data = without_comments(data)
-    return data
+        found = alone(char)
+        if found is None:
+            return None
+        said = found
+    return said, letters(said)
+
+
+_sifting = compiled("sifting", FORMAT)
+_sift = _sifting and _sifting.Sifting(_alone).sift
+
+
+def _sifted(text: str) -> tuple[bytes, bytes, list[int], bool]:
+    """Return the lines of a text that are not blank, in sieve form and in that of words, with their numbers.
+
+    The latter has blanks for signs and line breaks, and one more at each end. Behind the numbers, from 0,
+    stands whether one of these lines begins as comments and quotations do.
+    """
+    quick = _sift(text) if _sift else None
+    if quick is not None:
+        return quick  # type: ignore[no-any-return]
+    lines = sieve(text).split(b"\n")
+    numbers = [number for number, line in enumerate(lines) if line]
+    said = [line for line in lines if line]
+    data = b"\n".join(said)
+    return data, b" %b " % letters(data), numbers, any(line.startswith(_COMMENTS) for line in said)
 
 
 class Index:
@@ -40,10 +69,8 @@ class Index:
 
         With `anywhere`, anchors also count where a sentence that they ask for does not begin or end.
         """
-        lines = sieve(text).split(b"\n")
-        numbers = [number for number, line in enumerate(lines) if line]
-        said = [line for line in lines if line]
-        found = self._scan(b"\n".join(said), said, ANYWHERE if anywhere else IN_TEXT)
+        data, words, numbers, remarks = _sifted(text)
+        found = self._scan(data, words, remarks, ANYWHERE if anywhere else IN_TEXT)
         return {numbers[line]: owners for line, owners in found.items()}
 
     def hits_in(self, units: Sequence[str], anywhere: bool = False) -> dict[int, set[int]]:
@@ -52,15 +79,20 @@ class Index:
         An anchor that asks for the beginning of a sentence must begin the unit, or end it.
         """
         data = "\n".join(units).encode("utf-8", "surrogatepass")
-        return self._scan(data, data.split(b"\n"), ANYWHERE if anywhere else IN_UNIT)
+        remarks = any(line.startswith(_COMMENTS) for line in data.split(b"\n"))
+        return self._scan(data, b" %b " % letters(data), remarks, ANYWHERE if anywhere else IN_UNIT)
 
-    def _scan(self, signs: bytes, each: Sequence[bytes], bounds: int) -> dict[int, set[int]]:
-        """Return the owners by line; `each` has the lines of `signs`, none of which is blank."""
+    def _scan(self, signs: bytes, words: bytes, remarks: bool, bounds: int) -> dict[int, set[int]]:
+        """Return the owners by line of a text in both its forms, of which no line is blank."""
         found: dict[int, set[int]] = {}
-        data = _bare(signs, each)
-        flat = b" %b " % letters(data)
+        data = signs
+        if remarks:
+            from cleaner.signs import without_comments
+
+            data = without_comments(data)
+            words = b" %b " % letters(data)
         for table, shift in self._tables:
-            seen, lines = (flat, data) if table.words else (signs, signs)
+            seen, lines = (words, data) if table.words else (signs, signs)
             for line, owners in table.lines(seen, lines, bounds).items():
                 own = {shift + owner for owner in owners} if shift else owners
                 found[line] = found[line] | own if line in found else own

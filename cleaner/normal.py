@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from cleaner.compiled import compiled
+
 TYPE_CHECKING = False  # the typing module costs a pipe more than this one
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -142,18 +144,14 @@ def fold(text: str, base: int = 0) -> Folded:
     return Folded(" ".join(tokens), text, base)
 
 
-def _of_this_time() -> Folding | None:
-    """Return what was compiled of `cleaner/folding.pyx`, or None: nothing was, or of another version."""
-    try:
-        from cleaner import folding
-    except ImportError:
-        return None
-    if folding.FORMAT != FORMAT:
-        return None
-    return folding.Folding(_folded_cluster, re.compile(f"[{_FOLLOW}]", re.IGNORECASE).match)
+def _folding() -> Folding | None:
+    """Return what folds plain texts, if it was compiled."""
+    module = compiled("folding", FORMAT)
+    follows = re.compile(f"[{_FOLLOW}]", re.IGNORECASE).match
+    return module.Folding(_folded_cluster, follows) if module else None
 
 
-_compiled = _of_this_time()
+_compiled = _folding()
 
 
 def _is_plain(text: str) -> bool:

@@ -101,3 +101,19 @@ def _softened(text: str) -> str:
         if old in low:
             low = low.replace(old, new)
     return low if low.isascii() else _without_accents(low)
+
+
+def alone(char: str) -> bytes | None:
+    """Return what the sieve makes of a character wherever it stands, in UTF-8.
+
+    Return None if that depends on what stands beside it: marks, and letters that are written with several.
+    """
+    low = _RARE.sub(lambda found: _common(found[0]), char.lower())
+    if _joins(char) or (low and _joins(low[0])) or not unicodedata.is_normalized("NFC", low):
+        return None
+    return softened(char).encode("utf-8", "surrogatepass")
+
+
+def _joins(char: str) -> bool:
+    """Return whether a character may become one with the letter before it."""
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"

@@ -83,9 +83,3 @@ def test_most_texts_are_folded_by_it() -> None:
         "All rights\nreserved.\n- an item",
     )
     assert all(normal._compiled.fold(text) for text in plain)
-
-
-def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It was compiled before the sources changed."""
-    monkeypatch.setattr("cleaner.folding.FORMAT", 0)
-    assert normal._of_this_time() is None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleaner.anchors import Table, _of_this_time
+from cleaner import anchors
+from cleaner.anchors import Table
 from cleaner.index import Index
 from cleaner.normal import folded
 
@@ -193,7 +194,7 @@ def test_compiled_or_not_it_says_the_same(
     pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
     index = _index(some, others)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleaner.anchors._compiled", None)
+        patch.setattr(anchors, "_spots", None)
         slow = _index(some, others)
     units = [folded(line).strip() for line in text.split("\n") if folded(line).strip()]
     assert index.hits(text, anywhere) == slow.hits(text, anywhere)
@@ -223,11 +224,3 @@ def test_a_table_with_a_part_missing_is_an_error(number: int) -> None:
             spots.Spots(*broken)
         with pytest.raises(ValueError, match=r"no anchors|no table"):
             Table.unpacked([words, *broken])
-
-
-def test_a_module_of_another_time_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It was compiled before the sources changed, and may want to be asked in another way."""
-    pytest.importorskip("cleaner.spots", reason="cleaner/spots.pyx is not compiled here")
-    assert _of_this_time() is not None
-    monkeypatch.setattr("cleaner.spots.FORMAT", 0)
-    assert _of_this_time() is None

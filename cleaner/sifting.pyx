@@ -1,0 +1,164 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""A text in the forms in which it is scanned, compiled: the same as `cleaner.sieve` and `letters` make of it.
+
+Texts in which a character may belong to the one before it take the way in Python.
+"""
+
+from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from libc.string cimport memcmp, memcpy
+
+FORMAT = 1  # raised with each change of what is given or said
+
+cdef enum:
+    PLANE = 0x10000  # characters of which is kept what they become
+    LONGEST = 7  # bytes of what one becomes
+    JOINS = 255  # it may belong to the character before it
+
+ctypedef unsigned char byte
+ctypedef unsigned int uint
+
+
+cdef struct Soft:
+    byte size  # one more than there are bytes; 0 if nothing is known
+    byte said[LONGEST]
+    byte flat[LONGEST]  # with blanks for signs
+
+
+cdef struct Forms:
+    byte* said
+    byte* flat
+    Py_ssize_t size, room
+
+
+cdef int _make_room(Forms* forms, Py_ssize_t more) except -1:
+    """There is room for so many bytes more."""
+    cdef Py_ssize_t room = 2 * forms.room + more + 256
+    cdef byte* grown
+    if forms.size + more <= forms.room and forms.room:
+        return 0
+    grown = <byte*>PyMem_Realloc(forms.said, room)
+    if grown == NULL:
+        raise MemoryError
+    forms.said = grown
+    grown = <byte*>PyMem_Realloc(forms.flat, room)
+    if grown == NULL:
+        raise MemoryError
+    forms.flat, forms.room = grown, room
+    return 0
+
+
+cdef inline void _add(Forms* forms, byte said, byte flat) noexcept nogil:
+    forms.said[forms.size], forms.flat[forms.size] = said, flat
+    forms.size += 1
+
+
+cdef inline bint _is_break(Py_UCS4 char) noexcept nogil:
+    return char == c"\n" or char == c"\r" or char == 0x85 or char == 0x2028 or char == 0x2029
+
+
+cdef bint _is_remark(const byte* line, Py_ssize_t size) noexcept nogil:
+    """Return whether a line begins as comments and quotations do."""
+    if size < 1:
+        return False
+    if line[0] in (c"#", c"/", c"*", c";", c"%", c">"):
+        return True
+    if size > 1 and line[0] == c"-" and line[1] == c"-":
+        return True
+    if size > 2 and (memcmp(line, b"dnl", 3) == 0 or memcmp(line, b"rem", 3) == 0):
+        return True
+    return size > 3 and memcmp(line, b"@rem", 4) == 0
+
+
+cdef class Sifting:
+    """Sifts texts; `one` returns what a character becomes and that with blanks for signs, both in UTF-8.
+
+    It returns None for one that may belong to the character before it.
+    """
+
+    cdef object one
+    cdef Soft* known
+
+    def __cinit__(self, one):
+        self.one = one
+        self.known = <Soft*>PyMem_Calloc(PLANE, sizeof(Soft))
+        if self.known == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        PyMem_Free(self.known)
+
+    cdef int _learn(self, Py_UCS4 char, Soft* soft) except -1:
+        """It is known what a character becomes."""
+        cdef bytes said, flat
+        found = self.one(chr(char))
+        if found is None:
+            soft.size = JOINS
+            return 0
+        said, flat = found
+        if len(said) > LONGEST or len(flat) != len(said):
+            soft.size = JOINS  # none is as long that texts often have
+            return 0
+        memcpy(soft.said, <const byte*>said, len(said))
+        memcpy(soft.flat, <const byte*>flat, len(said))
+        soft.size = len(said) + 1
+        return 0
+
+    def sift(self, str text):
+        """Return the lines of a text that are not blank, in two forms, or None.
+
+        The first is that of the sieve, without outer blanks; the second has blanks for signs and line breaks, and
+        one more at each end. Then come the numbers of these lines, from 0, and whether one of them begins as
+        comments and quotations do.
+        """
+        cdef Py_ssize_t size = len(text), at, line = 0, start = 0, i
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_UCS4 char
+        cdef bint fresh = True, blank = False, remarks = False  # a line begins; a blank is due
+        cdef Soft* soft
+        cdef Soft once
+        cdef Forms forms
+        cdef list numbers = []
+        forms.said = forms.flat = NULL
+        forms.size = forms.room = 0
+        try:
+            for at in range(size):
+                char = PyUnicode_READ(kind, data, at)
+                if _is_break(char):
+                    if char == c"\r" and at + 1 < size and PyUnicode_READ(kind, data, at + 1) == c"\n":
+                        continue
+                    remarks = remarks or (not fresh and _is_remark(forms.said + start, forms.size - start))
+                    line += 1
+                    fresh, blank = True, False
+                    continue
+                if char == c" " or char == c"\t" or char == 0x0B or char == 0x0C:
+                    blank = True
+                    continue
+                soft = &once if char >= PLANE else self.known + <uint>char
+                if char >= PLANE or soft.size == 0:
+                    self._learn(char, soft)
+                if soft.size == JOINS:
+                    return None
+                _make_room(&forms, LONGEST + 2)
+                for i in range(soft.size - 1):
+                    if soft.said[i] == c" ":
+                        blank = True
+                        continue
+                    if fresh:
+                        if forms.size:
+                            _add(&forms, c"\n", c" ")
+                        numbers.append(line)
+                        start = forms.size
+                    elif blank:
+                        _add(&forms, c" ", c" ")
+                    fresh = blank = False
+                    _add(&forms, soft.said[i], soft.flat[i])
+            remarks = remarks or (not fresh and _is_remark(forms.said + start, forms.size - start))
+            _make_room(&forms, 0)
+            said = PyBytes_FromStringAndSize(<char*>forms.said, forms.size)
+            return said, b" %b " % PyBytes_FromStringAndSize(<char*>forms.flat, forms.size), numbers, remarks
+        finally:
+            PyMem_Free(forms.said)
+            PyMem_Free(forms.flat)
