@@ -17,7 +17,7 @@ from cleaner.errors import DocumentError
 from cleaner.evidence import PageKind
 from cleaner.formats import Format
 from cleaner.formats.html.blocks import blocks, key, paragraphs
-from cleaner.formats.html.decoding import decoded
+from cleaner.formats.html.decoding import Page, decoded
 from cleaner.formats.html.kind import judge, metas_of
 from cleaner.formats.html.maintext import extract, parsed
 from cleaner.model import Document
@@ -49,7 +49,7 @@ def test_the_encoding_of_a_page_is_found(text: str, encoding: str, declared: str
     """The characters are those that were meant."""
     head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
     page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
-    assert decoded(page.encode(encoding), header) == page
+    assert decoded(page.encode(encoding), header) == Page.of(page)
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
@@ -58,13 +58,13 @@ def test_a_byte_order_mark_decides_and_goes(mark: bytes) -> None:
     name = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}[
         mark
     ]
-    assert decoded(mark + "<p>ä</p>".encode(name), "charset=koi8-r") == "<p>ä</p>"
+    assert decoded(mark + "<p>ä</p>".encode(name), "charset=koi8-r") == Page.of("<p>ä</p>")
 
 
 def test_a_few_wrong_bytes_do_not_refute_a_declaration() -> None:
     """They become replacement characters; the rest is right."""
     page = f"<html><head><meta charset=gb2312></head><body>{CHINESE * 40}</body></html>"
-    text = decoded(page.encode("gb18030").replace("船".encode("gb18030"), b"\xff\xff", 1))
+    text = decoded(page.encode("gb18030").replace("船".encode("gb18030"), b"\xff\xff", 1)).text
     assert text.count("没有人知道") == 40
     assert "\ufffd" in text
 
@@ -175,6 +175,7 @@ def test_the_key_of_a_text_is_its_letters_and_digits() -> None:
             "<!DOCTYPE html/>\n<html lang=en />\n<body><p>a</p>" + "<p>b</p>" * 999, id="a long one"
         ),
         pytest.param("<!DOCTYPE html/><html><body>" + "<p>b</p>" * 999, id="all in one line"),
+        pytest.param("<!DOCTYPE html/>" + "<p>b</p>" * 999 + "\n<html />\n<p>c", id="a long first line"),
         pytest.param("<html>\n<body><p>a" + " " * 9999 + "b\x00c\x1fd\ufffee\uffff</p>", id="late controls"),
         pytest.param('<?xml version="1.0" encoding="utf-8"?><html><body><p>a</p>b</body></html>', id="XHTML"),
     ],

@@ -12,7 +12,7 @@ from cleaner.formats.html.about import about
 from cleaner.formats.html.addresses import settle
 from cleaner.formats.html.blocks import Block
 from cleaner.formats.html.declared import body_of, end_of
-from cleaner.formats.html.decoding import decoded
+from cleaner.formats.html.decoding import Page, decoded
 from cleaner.formats.html.evidence import LINK, evidence
 from cleaner.formats.html.gaps import filled
 from cleaner.formats.html.kind import judge, metas_of
@@ -49,10 +49,10 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     return Reading(Document(text, name, stated.site, known))
 
 
-def _tree(page: str, options: PageOptions) -> Any:
+def _tree(page: Page, options: PageOptions) -> Any:
     """Return the tree of a page, its hidden addresses as they are wanted, or None if there is none in it."""
-    tree = parsed(page)
-    if tree is not None and "data-cfemail" in page:
+    tree = parsed(page.text, page.data)
+    if tree is not None and b"data-cfemail" in page.data:
         settle(tree, options.addresses)
     return tree
 

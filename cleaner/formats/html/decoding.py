@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from cleaner.formats.encoding import SUPERSETS
 
@@ -16,7 +17,19 @@ DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for 1,024, and real page
 WRONG = 0.002  # share of characters that may be undecodable before a declaration counts as wrong
 
 
-def decoded(data: bytes, header: str = "") -> str:
+class Page(NamedTuple):
+    """The characters of a page, and the same in UTF-8."""
+
+    text: str
+    data: bytes
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """Return the page with these characters."""
+        return cls(text, text.encode("utf-8", "surrogatepass"))
+
+
+def decoded(data: bytes, header: str = "") -> Page:
     """Return the characters of a page, without a byte order mark.
 
     A mark decides; then UTF-8, if the bytes are valid UTF-8; then `header`, the value of the
@@ -25,15 +38,14 @@ def decoded(data: bytes, header: str = "") -> str:
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
+            return Page.of(data[len(mark) :].decode(name, "replace"))
     if data[:200].count(b"\0") > 40:
-        return data.decode(
-            "utf-16-le" if data[1:200:2].count(0) > data[:200:2].count(0) else "utf-16-be", "replace"
-        )
+        name = "utf-16-le" if data[1:200:2].count(0) > data[:200:2].count(0) else "utf-16-be"
+        return Page.of(data.decode(name, "replace"))
     try:
-        return data.decode("utf-8")
+        return Page(data.decode("utf-8"), data)
     except UnicodeDecodeError:
-        return _by_declaration(data, header) or _guessed(data)
+        return Page.of(_by_declaration(data, header) or _guessed(data))
 
 
 def _by_declaration(data: bytes, header: str) -> str:

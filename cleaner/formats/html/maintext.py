@@ -23,7 +23,7 @@ LONGER = 1.5  # times the text that the second opinion may find before the text 
 # Times the text that the paragraphs of the page must have before they stand for it.
 MANY = {PageKind.FORUM: 2.0, PageKind.PRODUCT: 3.0, PageKind.INDEX: 3.0, PageKind.OTHER: 3.0}
 AGREED = 0.5  # share of the text that the second opinion holds too, from which on both are right
-HEAD = 4096  # code points of a page in which its declarations stand
+HEAD = 4097  # code points of a page, behind its first line, in which its declarations stand
 # What XML does not allow, looked for one by one, which is quickest: single bytes in bytes, others in text.
 _FORBIDDEN = tuple(bytes([each]) for each in range(32) if each not in b"\t\n\r")
 _NO_CHARACTERS = ("\ufffe", "\uffff")
@@ -43,8 +43,8 @@ class Extract:
     second: str | None = None
 
 
-def parsed(page: str) -> Any:
-    """Return the tree of a page, or None if there is none in it.
+def parsed(page: str, data: bytes | None = None) -> Any:
+    """Return the tree of a page, or None if there is none in it; `data` is the same in UTF-8, if at hand.
 
     As trafilatura parses it, but for the classes of elements: lxml asks Python for the class of each element
     whenever a walk meets it, which costs more than parsing, and nobody here wants forms to be forms.
@@ -53,25 +53,25 @@ def parsed(page: str) -> Any:
     from trafilatura.utils import load_html
 
     try:
-        tree = html.fromstring(_repaired(page), parser=_parser())
+        tree = html.fromstring(_repaired(page, data), parser=_parser())
     except (ValueError, etree.LxmlError):
         return load_html(page)
     # What is hardly a page is left to the second looks of trafilatura, which are many.
     return tree if len(tree) >= 2 else load_html(page)
 
 
-def _repaired(page: str) -> bytes:
+def _repaired(page: str, data: bytes | None) -> bytes:
     """Return a page in UTF-8 as trafilatura repairs it: wrong are control characters, or its first lines."""
     from trafilatura.utils import repair_faulty_html
 
-    head, data = page[:HEAD], page.encode("utf-8", "surrogatepass")
+    data = page.encode("utf-8", "surrogatepass") if data is None else data
     wrong = any(each in data for each in _FORBIDDEN) or any(each in page for each in _NO_CHARACTERS)
-    if wrong or "\n" not in head:
-        return str(repair_faulty_html(page, page[:50].lower())).encode("utf-8", "surrogatepass")
+    first = page.find("\n")
+    head = page if wrong or first < 0 else page[: first + HEAD]
     repaired: str = repair_faulty_html(head, head[:50].lower())
     if repaired == head:
         return data
-    return (repaired + page[HEAD:]).encode("utf-8", "surrogatepass")
+    return repaired.encode("utf-8", "surrogatepass") + data[len(head.encode("utf-8", "surrogatepass")) :]
 
 
 @cache
