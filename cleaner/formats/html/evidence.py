@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import repeat
 
 from cleaner.evidence import About, LineEvidence, PageEvidence, PageKind
-from cleaner.formats.html.blocks import Block, Name
-from cleaner.formats.html.boxes import NAMES, marks
+from cleaner.formats.html.blocks import Block
+from cleaner.formats.html.boxes import marks
 from cleaner.formats.html.kind import Judgement
 from cleaner.formats.html.maintext import Extract
-from cleaner.formats.html.places import Box, Placed, weights
+from cleaner.formats.html.places import Box, Placed, weights, within
 from cleaner.formats.html.second import SAYING
 
 LINK = 0.5  # share of a line from which on it is a link
-PATHS = 512  # paths of which is remembered where they lead: those of a page, most with several lines
+PATHS = 512  # places of which is remembered what they say: those of a page, most with several lines
 _NUMBER = re.compile(r"\d+")
 
 
@@ -37,10 +36,9 @@ def evidence(
     main, most = weight.most_common(1)[0] if weight else ((), 0)
     agreed = linked = 0
     lines: dict[str, LineEvidence] = {}
-    for number, each in enumerate(places):
-        said = _said(each.blocks(found), main, unasked or (bool(each.key) and each.key in second))
-        if end is not None and number >= end:
-            said = replace(said, behind=True)
+    agreeing = repeat(True) if unasked else within((each.key for each in places), second)
+    for number, (each, there) in enumerate(zip(places, agreeing, strict=False)):
+        said = _said(each.blocks(found), main, there, behind=end is not None and number >= end)
         agreed += len(each.key) * said.agreed
         linked += len(each.key) * (said.links > LINK)
         if line := each.line.strip():
@@ -62,36 +60,42 @@ def evidence(
 
 def _numberless(found: Sequence[Block]) -> list[Block]:
     """Return blocks whose boxes have names without numbers: then all posts of a thread stand in one place."""
-    return [Block(each.text, each.links, tuple(map(_plain, each.path))) for each in found]
-
-
-@lru_cache(NAMES)
-def _plain(name: Name) -> Name:
-    tag, names = name
-    return tag, _NUMBER.sub("", names)
-
-
-def _said(blocks: Sequence[Block], main: Box, agreed: bool) -> LineEvidence:
-    if not blocks:
-        return LineEvidence(agreed=agreed)
-    path = blocks[0].path
-    size = sum([len(block.text) for block in blocks]) or 1
-    away, kinds = _way(path, main)
-    return LineEvidence(
-        links=min(1.0, sum([block.links for block in blocks]) / size),
-        element=path[-1][0] if path else "",
-        main=path[:-1] == main,
-        away=away,
-        agreed=agreed,
-        marks=kinds,
-    )
+    return [Block(each.text, each.links, _plain(each.path)) for each in found]
 
 
 @lru_cache(PATHS)
-def _way(path: Box, main: Box) -> tuple[int, frozenset[str]]:
-    """Return how many elements up from a box one must go to reach a path, and what the names on it say."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, main, strict=False)))
-    return len(main) - shared, frozenset[str]().union(*(marks(label) for _, label in path[shared:]))
+def _plain(path: Box) -> Box:
+    return tuple([(tag, _NUMBER.sub("", names) if names else names) for tag, names in path])
+
+
+def _said(blocks: Sequence[Block], main: Box, agreed: bool, behind: bool) -> LineEvidence:
+    if not blocks:
+        return LineEvidence(agreed=agreed, behind=behind)
+    links = sum([block.links for block in blocks])
+    share = min(1.0, links / (sum([len(block.text) for block in blocks]) or 1)) if links else 0.0
+    return _there(blocks[0].path, main, share, agreed, behind)
+
+
+@lru_cache(PATHS)
+def _there(path: Box, main: Box, links: float, agreed: bool, behind: bool) -> LineEvidence:
+    """Return what is said of a line by where it stands; the lines of a page share most of it.
+
+    It is `away` as many elements as one must go up from the main box to reach its path.
+    """
+    shared = 0
+    for one, other in zip(path, main, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return LineEvidence(
+        links=links,
+        element=path[-1][0] if path else "",
+        main=path[:-1] == main,
+        away=len(main) - shared,
+        agreed=agreed,
+        marks=frozenset[str]().union(*(marks(label) for _, label in path[shared:])),
+        behind=behind,
+    )
 
 
 def _kinder(one: LineEvidence, other: LineEvidence) -> LineEvidence:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from cleaner.formats.html.blocks import Block, Name, key
-
-FAR = 20_000  # code points of a page between two lines; a line that seems further off is looked for again
 
 Box = tuple[Name, ...]  # the elements around blocks that stand together
 
@@ -52,7 +50,19 @@ def _find(whole: str, letters: str, at: int) -> int:
     if not letters:
         return -1
     place = whole.find(letters, at)
-    return place if at <= place <= at + FAR else max(whole.find(letters), place if place >= 0 else -1)
+    return place if place >= 0 else whole.find(letters, 0, at + len(letters) - 1)
+
+
+def within(lines: Iterable[str], whole: str) -> Iterator[bool]:
+    """Yield of each line, given as its letters, whether it stands in a text.
+
+    It is looked for behind the one before first: most lines come in the same order.
+    """
+    at = 0
+    for letters in lines:
+        place = _find(whole, letters, at)
+        at = at if place < 0 else place + len(letters)
+        yield place >= 0
 
 
 def weights(places: Iterable[Placed], found: Sequence[Block]) -> Counter[Box]:
