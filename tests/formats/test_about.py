@@ -11,8 +11,8 @@ from cleaner import formats
 from cleaner.evidence import About
 from cleaner.formats import Format
 from cleaner.formats.html.about import LONGEST, about
-from cleaner.formats.html.kind import metas_of
 from cleaner.formats.html.maintext import parsed
+from cleaner.formats.html.stated import stated
 
 DATA = {
     "@type": "NewsArticle",
@@ -38,7 +38,7 @@ def meta(name: str, content: str, key: str = "property") -> str:
 def told(head: str, body: str = pages.paragraphs(), address: str = "") -> About:
     """Return what a page with this head says of itself."""
     tree = parsed(pages.page(body, head).replace("<title>Boats</title>", ""))
-    return about(tree, metas_of(tree), address)
+    return about(tree, stated(tree), address)
 
 
 def test_linked_data_tells_everything() -> None:

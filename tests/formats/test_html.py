@@ -18,8 +18,9 @@ from cleaner.evidence import PageKind
 from cleaner.formats import Format
 from cleaner.formats.html.blocks import blocks, key, paragraphs
 from cleaner.formats.html.decoding import Page, decoded
-from cleaner.formats.html.kind import judge, metas_of
+from cleaner.formats.html.kind import judge
 from cleaner.formats.html.maintext import extract, parsed
+from cleaner.formats.html.stated import stated
 from cleaner.model import Document
 
 RUSSIAN = "Лодки города старше, чем его церковь, и никто не знает, кто построил первую."
@@ -104,7 +105,8 @@ def test_a_few_wrong_bytes_do_not_refute_a_declaration() -> None:
 )
 def test_the_kind_of_a_page_is_what_it_says_of_itself(page: str, kind: PageKind) -> None:
     """Head and markup tell, not the words."""
-    assert judge(parsed(page), metas_of(parsed(page))).kind is kind
+    tree = parsed(page)
+    assert judge(tree, stated(tree)).kind is kind
 
 
 def test_the_blocks_of_a_page_know_their_links_and_their_boxes() -> None:

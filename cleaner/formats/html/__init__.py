@@ -15,9 +15,10 @@ from cleaner.formats.html.declared import body_of, end_of
 from cleaner.formats.html.decoding import Page, decoded
 from cleaner.formats.html.evidence import LINK, evidence
 from cleaner.formats.html.gaps import filled
-from cleaner.formats.html.kind import judge, metas_of
+from cleaner.formats.html.kind import judge
 from cleaner.formats.html.maintext import extract, parsed
 from cleaner.formats.html.safety import danger
+from cleaner.formats.html.stated import stated
 from cleaner.formats.reading import PAGES, PageOptions, Reading
 from cleaner.model import Document
 
@@ -34,10 +35,9 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     tree = _tree(page, options)
     if tree is None:
         raise DocumentError(NONE)
-    metas = metas_of(tree)
-    judgement = judge(tree, metas)
-    stated = about(tree, metas, name)
-    body = body_of(tree) if judgement.declared else ""
+    said = stated(tree)
+    judgement, told = judge(tree, said), about(tree, said, name)
+    body = body_of(said.data) if judgement.declared else ""
     found = extract(partial(_tree, page, options), judgement.kind, options, tree)
     if not found.text.strip():
         raise DocumentError(_without(judgement.kind, found.blocks))
@@ -45,8 +45,8 @@ def read(data: bytes, name: str = "", options: PageOptions = PAGES) -> Reading:
     if judgement.kind is not PageKind.FORUM:
         places = filled(places, found.blocks, options.markup)
     text = "".join(f"{each.line}\n" for each in places)
-    known = evidence(places, found, judgement, stated, end_of(places, body))
-    return Reading(Document(text, name, stated.site, known))
+    known = evidence(places, found, judgement, told, end_of(places, body))
+    return Reading(Document(text, name, told.site, known))
 
 
 def _tree(page: Page, options: PageOptions) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.evidence import About
-from cleaner.formats.html.kind import data_of
+from cleaner.formats.html.stated import Stated
 
 LONGEST = 500  # code points of a value; what is longer is no title and no name
 DEEPEST = 8  # levels of linked data that are looked at
@@ -33,18 +33,18 @@ _LICENCES = ("dcterms.license", "dc.rights.license", "license")
 Data = Mapping[str, Any]
 
 
-def about(tree: Any, metas: Mapping[str, str], address: str = "") -> About:
+def about(tree: Any, said: Stated, address: str = "") -> About:
     """Return what a page states about itself; `address` is where it was found, if that is known.
 
-    `metas` are its meta elements by name. Of several values the first in the order of trust counts: the data
-    for search engines, then what is meant for shared links, then the rest of the head.
+    `said` is what stands in it for machines. Of several values the first in the order of trust counts: the
+    data for search engines, then what is meant for shared links, then the rest of the head.
     """
-    data, links = _article(tree), _links(tree)
+    data, metas, links = _article(said.data), said.metas, said.links
     places = [data.get("url"), metas.get("og:url"), links.get("canonical", ""), address]
     return About(
-        title=_first(_names(data.get("headline")), _metas(metas, _TITLES), [tree.findtext(".//title") or ""]),
+        title=_first(_names(data.get("headline")), _metas(metas, _TITLES), [said.title or ""]),
         author=_first([", ".join(_names(data.get("author")))], filter(_is_name, _metas(metas, _AUTHORS))),
-        date=_first(map(_day, [str(data.get("datePublished") or ""), *_metas(metas, _DATES), *_times(tree)])),
+        date=_first(map(_day, [str(data.get("datePublished") or ""), *_metas(metas, _DATES), *said.times])),
         site=_first(map(_host, places)),
         publisher=_first(_metas(metas, ("og:site_name",)), _names(data.get("publisher"))),
         language=_first(map(_language, _languages(tree, metas))),
@@ -66,9 +66,9 @@ def _metas(metas: Mapping[str, str], names: Iterable[str]) -> list[str]:
     return [metas.get(name, "") for name in names]
 
 
-def _article(tree: Any) -> Data:
+def _article(written: Iterable[str]) -> Data:
     """Return the first thing in the page's linked data that has a headline or a date, or nothing."""
-    for text in data_of(tree):
+    for text in written:
         try:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -119,15 +119,6 @@ def _day(value: str) -> str:
         return ""
 
 
-def _times(tree: Any) -> list[str]:
-    """Return the times that the page itself marks as those of publication."""
-    return [
-        each.get("datetime") or ""
-        for each in tree.iter("time")
-        if each.get("pubdate") is not None or each.get("itemprop") == "datePublished"
-    ]
-
-
 def _languages(tree: Any, metas: Mapping[str, str]) -> list[str]:
     root = tree.getroottree().getroot()
     named = [root.get("lang") or "", root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
@@ -142,16 +133,6 @@ def _language(value: str) -> str:
     """
     tag = value.strip().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else ""
-
-
-def _links(tree: Any) -> dict[str, str]:
-    """Return the address of the first link of each relation; an article may have others in its text."""
-    found: dict[str, str] = {}
-    for each in tree.iter("link", "a"):
-        if (relations := each.get("rel")) is not None and (address := each.get("href")) is not None:
-            for relation in relations.lower().split():
-                found.setdefault(relation, address)
-    return found
 
 
 def _host(address: Any) -> str:

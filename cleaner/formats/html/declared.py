@@ -8,12 +8,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleaner.formats.html.about import things
 from cleaner.formats.html.blocks import key
-from cleaner.formats.html.kind import data_of
 from cleaner.formats.html.places import Placed
 
 ENOUGH = 1_000  # code points; a shorter one is as often no more than the beginning of the article
@@ -22,11 +21,11 @@ _FIELD = "articleBody"
 _TAG = re.compile(r"<[^>]*>")
 
 
-def body_of(tree: Any) -> str:
-    """Return the letters of the one text that a page declares, or nothing: of several, which is it?"""
+def body_of(data: Iterable[str]) -> str:
+    """Return the letters of the one text that linked data declare, or nothing: of several, which is it?"""
     found = {
         body
-        for text in data_of(tree)
+        for text in data
         if _FIELD in text
         for each in _read(text)
         if isinstance(body := each.get(_FIELD), str)

@@ -48,9 +48,12 @@ def unframe(tree: Any) -> int | None:
     body = tree.find("body")
     if body is None:
         return None
-    data = sum(len(script.text or "") for script in body.iter("script"))
-    total = len(body.text_content()) - data
-    sizes = [len(each.text_content()) for each in body.iter(*_FRAME) if len(each) or each.text]
+    total, sizes = len(body.text_content()), []
+    for each in body.iter("script", *_FRAME):
+        if each.tag == "script":
+            total -= len(each.text or "")
+        elif len(each) or each.text:
+            sizes.append(len(each.text_content()))
     if any(size > HELD * total for size in sizes):
         return None
     etree.strip_elements(body, *_FRAME, with_tail=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cleaner.evidence import PageKind
+from cleaner.formats.html.stated import Stated
 
 _TYPE = re.compile(r'"@type"\s*:\s*(?:"([\w:/.]+)"|\[([^\]]*)\])')
 _WORD = re.compile(r"\w+")
@@ -32,16 +34,16 @@ class Judgement:
     declared: bool = False
 
 
-def judge(tree: Any, metas: Mapping[str, str]) -> Judgement:
-    """Return the kind of a page by what its head, with `metas` in it, and its markup say of it.
+def judge(tree: Any, said: Stated) -> Judgement:
+    """Return the kind of a page by what it has `said` for machines, and by its markup.
 
     Forum engines and threads come first: they are the ones that also call their pages articles.
     """
-    types = _types(tree)
+    types, metas = _types(tree, said.data), said.metas
     declared = any(each.endswith("Article") or each in _ARTICLE for each in types)
     if types & _FORUM or _ENGINES.search(f"{metas.get('generator', '')} {_body_class(tree)}"):
         return Judgement(PageKind.FORUM)
-    if not declared and _THREAD.search(metas.get("og:url", "") or _canonical(tree)):
+    if not declared and _THREAD.search(metas.get("og:url", "") or said.canonical or ""):
         return Judgement(PageKind.FORUM)
     if declared or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas:
         return Judgement(PageKind.ARTICLE, declared)
@@ -50,39 +52,20 @@ def judge(tree: Any, metas: Mapping[str, str]) -> Judgement:
     return Judgement(PageKind.INDEX if types & _INDEX else PageKind.OTHER)
 
 
-def _types(tree: Any) -> set[str]:
+def _types(tree: Any, data: Iterable[str]) -> set[str]:
     """Return the names of the schema.org types that the page uses, in JSON-LD or as microdata."""
     named = (
-        word
-        for text in data_of(tree)
-        for one, many in _TYPE.findall(text)
-        for word in _WORD.findall(one or many)
+        word for text in data for one, many in _TYPE.findall(text) for word in _WORD.findall(one or many)
     )
-    marked = (each.rsplit("/", 1)[-1] for each in _texts(tree.xpath("//@itemtype")))
-    return {*named, *marked}
+    return {*named, *(each.strip().rsplit("/", 1)[-1] for each in _marked()(tree))}
 
 
-def _texts(values: Iterable[Any]) -> Iterable[str]:
-    return (str(value).strip() for value in values)
+@cache
+def _marked() -> Any:
+    """Return what finds the types of microdata in a page."""
+    from lxml import etree
 
-
-def data_of(tree: Any) -> list[str]:
-    """Return the linked data of a page, as it is written."""
-    return [each.text or "" for each in tree.iter("script") if each.get("type") == "application/ld+json"]
-
-
-def metas_of(tree: Any) -> dict[str, str]:
-    """Return the first value of each meta element by its property, name or header, in lower case."""
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
-        if name:
-            found.setdefault(name.lower(), meta.get("content") or "")
-    return found
-
-
-def _canonical(tree: Any) -> str:
-    return next((each.get("href") or "" for each in tree.iterfind('.//link[@rel="canonical"]')), "")
+    return etree.XPath("/descendant::*/@itemtype", smart_strings=False)
 
 
 def _body_class(tree: Any) -> str:
