@@ -12,7 +12,7 @@ from lxml.html import tostring
 from cleaner import formats
 from cleaner.evidence import PageKind
 from cleaner.formats import Format
-from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
+from cleaner.formats.html.frame import flatten, hollow, lighten, strip, unframe
 from cleaner.formats.html.maintext import extract, parsed
 from cleaner.formats.reading import PageOptions
 
@@ -122,6 +122,26 @@ def test_an_xpath_of_a_rule_may_name_the_frame() -> None:
     page = pages.article(before='<p class="first">Boats and ferries, and what they cost this year.</p>')
     assert "what they cost" in text(page)
     assert "what they cost" not in text(page, "//nav/following-sibling::main//p[@class='first']")
+
+
+def test_what_elements_are_called_and_how_they_look_stays() -> None:
+    """Extractors ask for it; where a link leads nobody does, nor may what is written be lost."""
+    names = {
+        "id": "a",
+        "class": "b c",
+        "style": "d",
+        "role": "e",
+        "itemprop": "f",
+        "colspan": "2",
+        "src": "g",
+    }
+    told = " ".join(f'{name}="{value}"' for name, value in names.items())
+    tree = parsed(
+        f"<html><body><p><a href='/boats' title='h' {told}>Boats</a> of Inlet</p><p>x</p></body></html>"
+    )
+    strip(tree)
+    assert dict(tree.find(".//a").attrib) == names
+    assert tree.text_content() == "Boats of Inletx"
 
 
 def test_letters_lose_their_looks_and_nothing_else() -> None:

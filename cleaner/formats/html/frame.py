@@ -25,6 +25,11 @@ _LETTERS = (
 # Of these the empty ones go: they are drawn and say nothing, and each costs a look at its names.
 _LOOKS = frozenset({"span", "i", "em", "b", "strong"})
 _BOXES = ("div", "section", "ul", "ol", "li", *sorted(_LOOKS))
+# Where links lead, how pictures are drawn: no extractor asks for it, and each copies it several times.
+_UNREAD = (
+    "href", "title", "target", "rel", "for", "aria-label", "alt", "width", "height", "srcset", "sizes",
+    "loading",
+)  # fmt: skip
 HELD = 0.3  # share of the text of a page in one such element from which on it is no frame: its end is missing
 
 
@@ -58,6 +63,13 @@ def unframe(tree: Any) -> int | None:
         return None
     etree.strip_elements(body, *_FRAME, with_tail=False)
     return sum(sizes)
+
+
+def strip(tree: Any) -> None:
+    """The elements of the tree have no more attributes that nobody reads; names of boxes stay."""
+    from lxml import etree
+
+    etree.strip_attributes(tree, *_UNREAD)
 
 
 def hollow(tree: Any) -> None:

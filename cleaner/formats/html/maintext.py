@@ -13,7 +13,7 @@ from typing import Any
 
 from cleaner.evidence import PageKind
 from cleaner.formats.html.blocks import Block, blocks, key, paragraphs, written
-from cleaner.formats.html.frame import flatten, hollow, lighten, unframe
+from cleaner.formats.html.frame import flatten, hollow, lighten, strip, unframe
 from cleaner.formats.html.places import Placed, placed
 from cleaner.formats.html.second import PARAGRAPH, agreed, clear, instead
 from cleaner.formats.reading import PAGES, Markup, PageOptions
@@ -98,9 +98,10 @@ def extract(
     tree = again() if tree is None else tree
     lighten(tree)
     if not options.prune and (lost := unframe(tree)) is not None:
+        strip(tree)
         if kind is not PageKind.FORUM:
             hollow(tree)
-        found = _extract(tree, partial(_prepared, again, unframe), kind, options)
+        found = _extract(tree, partial(_prepared, again, unframe, strip), kind, options)
         if len(found.text) >= SHORT or lost < len(found.text):
             return found
         tree = _prepared(again)
