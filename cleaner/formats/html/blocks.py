@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from cleaner.formats.reading import Markup
@@ -28,7 +27,6 @@ _FILLER = bytes(each for each in range(128) if not chr(each).isalnum())
 _WESTERN_FILLER = bytes(
     each for each in range(256) if not bytes([each]).decode("cp1252", "replace").isalnum()
 )
-LINE, KNOWN = 1000, 2048  # code points of a text whose letters are kept, and texts: those of some pages
 MIN_PARAGRAPH = 25  # code points
 MAX_LINKS = 0.3  # share of a paragraph that may be links
 
@@ -48,10 +46,6 @@ def key(text: str) -> str:
     >>> key("- Älter, als 1 Kirche")
     'älterals1kirche'
     """
-    return _known_key(text) if len(text) <= LINE else _key(text)
-
-
-def _key(text: str) -> str:
     low = text.lower()
     if low.isascii():
         return low.encode().translate(None, _FILLER).decode()
@@ -59,9 +53,6 @@ def _key(text: str) -> str:
         return low.encode("cp1252").translate(None, _WESTERN_FILLER).decode("cp1252")
     except UnicodeEncodeError:
         return "".join(_LETTERS.findall(low))
-
-
-_known_key = lru_cache(KNOWN)(_key)  # a page is asked several times for the same line
 
 
 def blocks(tree: Any) -> list[Block]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 
 from cleaner.evidence import About, LineEvidence, PageEvidence, PageKind
-from cleaner.formats.html.blocks import Block
-from cleaner.formats.html.boxes import marks
+from cleaner.formats.html.blocks import Block, Name
+from cleaner.formats.html.boxes import NAMES, marks
 from cleaner.formats.html.kind import Judgement
 from cleaner.formats.html.maintext import Extract
 from cleaner.formats.html.places import Box, Placed, weights, within
@@ -29,14 +30,15 @@ def evidence(
     whose text is mostly links, which nobody else takes for a text, is an index.
     """
     forum = judgement.kind is PageKind.FORUM
-    found, second = _numberless(extract.blocks) if forum else extract.blocks, extract.second or ""
+    found = _numberless(extract.blocks, places) if forum else extract.blocks
+    second = extract.second or ""
     unasked = extract.second is None
     total = sum(len(each.key) for each in places) or 1
     weight = weights(places, found)
     main, most = weight.most_common(1)[0] if weight else ((), 0)
     agreed = linked = 0
     lines: dict[str, LineEvidence] = {}
-    agreeing = repeat(True) if unasked else within((each.key for each in places), second)
+    agreeing = repeat(True) if unasked else map(bool, within((each.key for each in places), second))
     for number, (each, there) in enumerate(zip(places, agreeing, strict=False)):
         said = _said(each.blocks(found), main, there, behind=end is not None and number >= end)
         agreed += len(each.key) * said.agreed
@@ -58,14 +60,18 @@ def evidence(
     )
 
 
-def _numberless(found: Sequence[Block]) -> list[Block]:
-    """Return blocks whose boxes have names without numbers: then all posts of a thread stand in one place."""
-    return [Block(each.text, each.links, _plain(each.path)) for each in found]
+def _numberless(found: Sequence[Block], places: Sequence[Placed]) -> list[Block]:
+    """Return blocks, those of lines in boxes without numbers: all posts of a thread stand in one place."""
+    plain = list(found)
+    for at in {each.at.start for each in places if each.at}:
+        plain[at] = replace(found[at], path=tuple(map(_plain, found[at].path)))
+    return plain
 
 
-@lru_cache(PATHS)
-def _plain(path: Box) -> Box:
-    return tuple([(tag, _NUMBER.sub("", names) if names else names) for tag, names in path])
+@lru_cache(NAMES)
+def _plain(name: Name) -> Name:
+    tag, names = name
+    return tag, _NUMBER.sub("", names)
 
 
 def _said(blocks: Sequence[Block], main: Box, agreed: bool, behind: bool) -> LineEvidence:

@@ -53,8 +53,8 @@ def _find(whole: str, letters: str, at: int) -> int:
     return place if place >= 0 else whole.find(letters, 0, at + len(letters) - 1)
 
 
-def within(lines: Iterable[str], whole: str) -> Iterator[bool]:
-    """Yield of each line, given as its letters, whether it stands in a text.
+def within(lines: Iterable[str], whole: str) -> Iterator[str]:
+    """Yield each line, given as its letters, that stands in a text, and nothing for one that does not.
 
     It is looked for behind the one before first: most lines come in the same order.
     """
@@ -62,7 +62,7 @@ def within(lines: Iterable[str], whole: str) -> Iterator[bool]:
     for letters in lines:
         place = _find(whole, letters, at)
         at = at if place < 0 else place + len(letters)
-        yield place >= 0
+        yield letters if place >= 0 else ""
 
 
 def weights(places: Iterable[Placed], found: Sequence[Block]) -> Counter[Box]:

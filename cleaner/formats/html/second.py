@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import and_
 
 from cleaner.formats.html.blocks import Block, key, plain, written
 from cleaner.formats.html.boxes import marks
@@ -70,16 +69,14 @@ def _more(text: str, found: Sequence[Block], taken: Collection[int]) -> bool:
 def agreed(text: str, second: str) -> float:
     """Return the share of a text, in whole lines, that the second opinion holds too."""
     lines = [letters for letters in map(key, text.split("\n")) if letters]
-    known = sum(len(each) for each, there in zip(lines, within(lines, second), strict=True) if there)
-    return known / (sum(map(len, lines)) or 1)
+    return sum(map(len, within(lines, second))) / (sum(map(len, lines)) or 1)
 
 
 def _known(text: str, second: str) -> bool:
     """Return whether more than a little of a text is in the second opinion: most often its first lines."""
     found = 0
-    lines = [key(line) for line in text.split("\n")]
-    for letters, there in zip(lines, within(lines, second), strict=True):
-        found += len(letters) * there
+    for letters in within(map(key, text.split("\n")), second):
+        found += len(letters)
         if found > UNKNOWN * len(text):
             return True
     return agreed(text, second) > UNKNOWN
@@ -96,7 +93,7 @@ def instead(text: str, second: str, found: Sequence[Block], markup: Markup) -> I
     keys = [key(block.text) for block in found]
     in_text, in_second = list(within(keys, key(text))), list(within(keys, second))
     ours, theirs = list(compress(found, in_text)), list(compress(found, in_second))
-    both = sum(map(len, compress(keys, map(and_, in_text, in_second))))
+    both = sum(map(len, compress(in_text, in_second)))
     if both > SAME * max(_size(ours), _size(theirs)) and _rows(text) > ROWS:
         return Instead(written(_between(ours), markup), "its tables as lines")
     if both > APART * min(_size(ours), _size(theirs)) or not theirs:
