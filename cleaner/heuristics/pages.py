@@ -27,6 +27,8 @@ MANY_LINKS = 0.3  # share of a line from which on it is no plain sentence
 OPENING = 1000  # code points of a line that are counted: they hold more words than any limit here asks for
 ITEM = ("- ", "* ")  # what stands before an item of a list
 FIRM_WORDS = 15  # words of a paragraph that is the article's without further look
+FIRM_OPENING = 160  # code points that most often hold as many
+UNKNOWN = LineEvidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def firm(line: str, page: PageEvidence) -> bool:
         and said.main
         and said.links < MANY_LINKS
         and stops(line)
-        and _size(line) >= FIRM_WORDS
+        and (words(line[:FIRM_OPENING]) >= FIRM_WORDS or _size(line) >= FIRM_WORDS)
     )
 
 
@@ -66,7 +68,11 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
     """Return a claim for each line that the page sets apart from its article; never on all lines."""
     if page.kind not in {PageKind.ARTICLE, PageKind.INDEX, PageKind.OTHER}:
         return []
-    lines = _lines([unit.span.of(text) for unit in layout.lines], page)
+    texts = [unit.span.of(text) for unit in layout.lines]
+    said = [page.lines.get(each, UNKNOWN) for each in texts]
+    if all(map(_unmarked, said)):
+        return []
+    lines = _lines(texts, said)
     found: list[Claim] = []
     for place, (unit, line) in enumerate(zip(layout.lines, lines, strict=True)):
         if _unmarked(line.said):
@@ -91,12 +97,13 @@ def _size(text: str) -> int:
     return begun if begun >= MAX_ROW or len(text) <= OPENING else words(text)
 
 
-def _lines(texts: Sequence[str], page: PageEvidence) -> list[_Line]:
-    """Return the lines with what stands before and behind them."""
-    unknown = LineEvidence()
-    said = [page.lines.get(text, unknown) for text in texts]
-    sizes = [_size(text) for text in texts]
+def _lines(texts: Sequence[str], said: Sequence[LineEvidence]) -> list[_Line]:
+    """Return the lines with what stands before and behind them; words are counted where somebody asks."""
     ended = [stops(text) or _credited(text) for text in texts]
+    sizes = [
+        _size(text) if (each.main and stop) or not _unmarked(each) else 0
+        for text, each, stop in zip(texts, said, ended, strict=True)
+    ]
     core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, ended, strict=True)]
     total, before = sum(core), 0
     found = []
