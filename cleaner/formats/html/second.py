@@ -93,17 +93,16 @@ def instead(text: str, second: str, found: Sequence[Block], markup: Markup) -> I
     keys = [key(block.text) for block in found]
     in_text, in_second = list(within(keys, key(text))), list(within(keys, second))
     ours, theirs = list(compress(found, in_text)), list(compress(found, in_second))
+    mine, others = sum(map(len, in_text)), sum(map(len, in_second))
     both = sum(map(len, compress(in_text, in_second)))
-    if both > SAME * max(_size(ours), _size(theirs)) and _rows(text) > ROWS:
+    if both > SAME * max(mine, others) and _rows(text) > ROWS:
         return Instead(written(_between(ours), markup), "its tables as lines")
-    if both > APART * min(_size(ours), _size(theirs)) or not theirs:
+    if both > APART * min(mine, others) or not theirs:
         return None
     place = _place(theirs)
     whole = [block for block in found if block.path[:-1] == place and plain(block)]
-    if _commented(_place(ours), place) or (
-        _sentences(ours) < WORDLESS * _size(ours) and _sentences(whole) > _size(ours)
-    ):
-        best = whole if _size(whole) > SAME * _size(theirs) else theirs
+    if _commented(_place(ours), place) or (_sentences(ours) < WORDLESS * mine and _sentences(whole) > mine):
+        best = whole if _size(whole) > SAME * others else theirs
         return Instead(written(best, markup), "where readability found text, since trafilatura found none")
     return None
 
