@@ -5,7 +5,7 @@ Each kind of evidence was measured on pages of several hundred sites; see docs/d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.evidence import LineEvidence, PageEvidence, PageKind
@@ -72,16 +72,14 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
     said = [page.lines.get(each, UNKNOWN) for each in texts]
     if all(map(_unmarked, said)):
         return []
-    lines = _lines(texts, said)
     found: list[Claim] = []
-    for place, (unit, line) in enumerate(zip(layout.lines, lines, strict=True)):
-        if _unmarked(line.said):
-            continue
+    for place, line in _marked(texts, said):
         for rule, (test, reason) in TESTS.items():
             if test(line, page):
-                found.append(Claim(rule, unit.span, place, Confidence.CERTAIN, reason, line.said.element))
+                span, element = layout.lines[place].span, line.said.element
+                found.append(Claim(rule, span, place, Confidence.CERTAIN, reason, element))
                 break
-    return found if len(found) < len(lines) else []
+    return found if len(found) < len(texts) else []
 
 
 def _unmarked(said: LineEvidence) -> bool:
@@ -97,21 +95,22 @@ def _size(text: str) -> int:
     return begun if begun >= MAX_ROW or len(text) <= OPENING else words(text)
 
 
-def _lines(texts: Sequence[str], said: Sequence[LineEvidence]) -> list[_Line]:
-    """Return the lines with what stands before and behind them; words are counted where somebody asks."""
-    ended = [stops(text) or _credited(text) for text in texts]
-    sizes = [
-        _size(text) if (each.main and stop) or not _unmarked(each) else 0
-        for text, each, stop in zip(texts, said, ended, strict=True)
+def _marked(texts: Sequence[str], said: Sequence[LineEvidence]) -> Iterator[tuple[int, _Line]]:
+    """Yield the lines that a test may take, with their places and what stands before and behind them."""
+    ended = [
+        (each.main or not _unmarked(each)) and (stops(text) or _credited(text))
+        for text, each in zip(texts, said, strict=True)
     ]
-    core = [size if each.main and stop else 0 for size, each, stop in zip(sizes, said, ended, strict=True)]
+    core = [
+        _size(text) if each.main and stop else 0 for text, each, stop in zip(texts, said, ended, strict=True)
+    ]
     total, before = sum(core), 0
-    found = []
-    for text, each, size, stop, own in zip(texts, said, sizes, ended, core, strict=True):
-        item = text.startswith(ITEM)
-        found.append(_Line(each, size, stop, "://" in text, item, before, total - before - own))
+    for place, (text, each, stop, own) in enumerate(zip(texts, said, ended, core, strict=True)):
+        if not _unmarked(each):
+            item = text.startswith(ITEM)
+            behind = total - before - own
+            yield place, _Line(each, own or _size(text), stop, "://" in text, item, before, behind)
         before += own
-    return found
 
 
 def _credited(line: str) -> bool:

@@ -21,7 +21,9 @@ _MEASURE = re.compile(
     r"(?:\s?(?:kg|g|mg|mm|cm|km|ml|cl|kw|mah|[kmg]?hz|[kmgt]b|px|°[cf]|lbs?|oz)\b|[mlwva]\b|\s?℃)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\.{4,}|[{};]$|^#\w")  # a line of a table of contents, of code
+_CODE = re.compile(r"#\w")
+_CODE_ENDS = ("{", "}", ";")
+_DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[\"“„«‘'「『—–]")
 LINE, KNOWN = 1000, 2048  # characters of a line of which is kept what it is like, and lines
 OPENING = 400  # characters that tell a paragraph: most have more than `TEASER_WORDS` words
@@ -65,7 +67,7 @@ def _shape_of(line: str) -> Shape:
     ended = end.endswith(_STOP) or (count > CALL_WORDS and calls)
     if count > TEASER_WORDS and not cut_off:  # a paragraph: what else it is like matters to nobody
         return Shape(count, bullet[1] if bullet else "", ended, calls, False, False, False, False, False)
-    stops = (ended or bool(_CODE.search(line))) and not cut_off
+    stops = (ended or _code(line)) and not cut_off
     return Shape(
         count,
         bullet[1] if bullet else "",
@@ -73,10 +75,15 @@ def _shape_of(line: str) -> Shape:
         calls,
         cut_off,
         bool(_SPEECH.match(line)),
-        bool(_DATA.search(line)),
+        (":" in line or "|" in line) and bool(_DATA.search(line)),
         line.endswith("|") and _PAIR.fullmatch(line.lstrip("|")) is not None,
-        bool(_MEASURE.search(line)),
+        bool(_DIGIT.search(line) and _MEASURE.search(line)),
     )
+
+
+def _code(line: str) -> bool:
+    """Return whether it is a line of a table of contents, or of code."""
+    return "...." in line or line.endswith(_CODE_ENDS) or _CODE.match(line) is not None
 
 
 def _count(line: str) -> float:
