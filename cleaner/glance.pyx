@@ -13,7 +13,7 @@ from cleaner.sketch import sign
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
 
-FORMAT = 5
+FORMAT = 6
 
 cdef enum:
     END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN
@@ -22,14 +22,14 @@ cdef enum:
     AT_SENTENCE = 2
     AT_WORD = 4
     TO_END = 8
-    WITH_DIGIT = 16
 cdef enum:
     WORD, FIGURE, OTHER, SPACE, STOP, CLOSING, DASH, PAUSE, BAR  # kinds of bytes: see `_tabled`
 cdef enum:
     OPEN, SPACED, STOPPED, PAUSED, ENDED  # how far signs in a row have come to the end of a sentence
 cdef enum:
     NOWHERE = -1
-    HEAD = 18  # bytes before a program: its flags, the most blanks of what it fits, its first letters
+    FIRST = 3  # bytes before a program: its flags, the most blanks and the fewest digits of what it fits
+    HEAD = 19  # and the letters with which that may begin
     ENDLESS = 255
     RUN = 40  # signs in a row, beyond which any sign may be among them
     MAX_DEPTH = 200  # calls and gaps within each other
@@ -50,13 +50,13 @@ cdef struct Part:
     int stop  # where the first word behind it begins
     int before  # blanks in the text up to its first word
     int blanks  # from its first word to its last
-    bint digit  # whether there may be one
+    int digits
 
 
 cdef struct Text:
     const byte* letters  # UTF-8 but for signs beyond ASCII: see `sign` in `cleaner.sketch`
     int size
-    bint digit  # whether one beyond ASCII is among them
+    int digits  # that are not in ASCII, and may be in any part
     int* words  # where words begin
     int count
     Part* parts  # sentences, and items between bars: the last one is the text itself
@@ -288,15 +288,14 @@ cdef void _read(Text* t, byte* out, int kind, void* data, Py_ssize_t n) noexcept
     """The text has its letters and signs."""
     cdef Py_ssize_t i
     cdef uint c
-    t.digit = False
-    t.size = 0
+    t.digits = t.size = 0
     for i in range(n):
         c = PyUnicode_READ(kind, data, i)
         if c < 0x80:
             out[t.size] = c
             t.size += 1
         elif (<Py_UCS4>c).isdecimal() or (<Py_UCS4>c).isalpha():  # as `is_letter` in `cleaner.strokes`
-            t.digit = t.digit or (<Py_UCS4>c).isdecimal()
+            t.digits += (<Py_UCS4>c).isdecimal()
             t.size += _encode(c, out + t.size)
         else:
             out[t.size] = _sign(c)
@@ -326,7 +325,7 @@ cdef void _divide(Text* t) noexcept nogil:
     """The text has its words and parts."""
     cdef int p = 0, blanks = 0
     cdef byte state, kind
-    cdef bint digit
+    cdef int digits
     t.count = t.sentences = 0
     while True:
         state = OPEN
@@ -336,11 +335,11 @@ cdef void _divide(Text* t) noexcept nogil:
             state = NEXT[state][kind]
             p += 1
         _begin(t, p, blanks, state == ENDED)
-        digit = False
+        digits = 0
         while p < t.size and not _is_sign(t, p):
-            digit |= KINDS[t.letters[p]] == FIGURE
+            digits += KINDS[t.letters[p]] == FIGURE
             p += 1
-        t.parts[t.sentences - 1].digit |= digit
+        t.parts[t.sentences - 1].digits += digits
         if p >= t.size:
             break
     _end(t)
@@ -364,7 +363,7 @@ cdef void _open(Text* t, int at, int blanks) noexcept nogil:
     """A sentence begins here, and the one before it ends."""
     if t.sentences:
         t.parts[t.sentences - 1].stop = at
-    t.parts[t.sentences] = Part(at, at, blanks, 0, t.digit)
+    t.parts[t.sentences] = Part(at, at, blanks, 0, t.digits)
     t.sentences += 1
 
 
@@ -375,15 +374,16 @@ cdef void _end(Text* t) noexcept nogil:
     cdef int number
     last.stop = whole.stop = t.size
     whole.blanks = last.before + last.blanks - whole.before
+    whole.digits = t.digits
     for number in range(t.sentences):
-        whole.digit |= t.parts[number].digit
+        whole.digits += t.parts[number].digits - t.digits
     t.parts[t.sentences] = whole
 
 
 cdef bint _at(const byte* code, uint place, Text* t, int start) noexcept nogil:
     """Return whether a program fits where a word begins."""
     return (
-        _begins(code + place + 2, t, start)
+        _begins(code + place + FIRST, t, start)
         and _here(code, place + HEAD, t, start)
         and _fits(code, place + HEAD, t, start, NULL, 0)
     )
@@ -392,7 +392,7 @@ cdef bint _at(const byte* code, uint place, Text* t, int start) noexcept nogil:
 cdef bint _in_part(const byte* code, uint place, Text* t, Part* part, bint whole) noexcept nogil:
     """Return whether a program fits a sentence, or the whole text, from its first word on."""
     cdef byte blanks = code[place + 1]
-    if part.blanks > blanks and blanks != ENDLESS or code[place] & WITH_DIGIT and not part.digit:
+    if part.blanks > blanks and blanks != ENDLESS or part.digits < code[place + 2]:
         return False
     t.stop = part.stop
     t.start = NOWHERE if whole else part.start
@@ -411,7 +411,7 @@ cdef bint _in(const byte* code, uint place, Text* t) noexcept nogil:
             if _in_part(code, place, t, t.parts + number, False):
                 return True
         return False
-    if flags & WITH_DIGIT and not t.parts[t.sentences].digit:
+    if t.parts[t.sentences].digits < code[place + 2]:
         return False
     t.start, t.stop = NOWHERE, t.size
     for number in range(t.count):
@@ -455,7 +455,7 @@ cdef class Glance:
         found = set()
         try:
             if PyUnicode_IS_ASCII(text):
-                t.letters, t.size, t.digit = <const byte*>PyUnicode_DATA(text), n, False
+                t.letters, t.size, t.digits = <const byte*>PyUnicode_DATA(text), n, 0
             else:
                 t.letters = <byte*>(t.words + words)
                 _read(&t, <byte*>t.letters, PyUnicode_KIND(text), PyUnicode_DATA(text), n)

@@ -29,9 +29,9 @@ from cleaner.strokes import (
     strokes,
 )
 
-FORMAT = 5  # raised with each change of what a program says
+FORMAT = 6  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
-AT_START, AT_SENTENCE, AT_WORD, TO_END, WITH_DIGIT = 1, 2, 4, 8, 16
+AT_START, AT_SENTENCE, AT_WORD, TO_END = 1, 2, 4, 8
 FREE = " ,"  # signs of a literal that need not be there
 MAX_LETTERS = 250  # bytes of one operation
 NOTHING = -1
@@ -64,10 +64,10 @@ class Drawing:
         self._begins_of = Memo(self._find_begins)
         self._wide = False
 
-    def add(self, nodes: Strokes, flags: int, wide: bool = False, reach: int = 0) -> int:
+    def add(self, nodes: Strokes, flags: int, *, wide: bool = False, reach: int = 0, digits: int = 0) -> int:
         """Return the place of the program of a phrase in folded form, or 0: it would be tried too often.
 
-        `reach` are the most blanks of what it matches whole; 0 is no bound.
+        `reach` are the most blanks of what it matches whole, 0 is no bound; `digits` are the fewest.
         """
         if not flags & AT_START and begins_outside(nodes):
             flags |= AT_WORD
@@ -76,7 +76,8 @@ class Drawing:
         self._wide = wide
         program = self._sequence(nodes)
         place = len(self._code)
-        self._code += bytes([flags, min(reach or ENDLESS, ENDLESS)]) + _bits(self._first(nodes)) + program
+        self._code += bytes([flags, min(reach or ENDLESS, ENDLESS), min(digits, ENDLESS)])
+        self._code += _bits(self._first(nodes)) + program
         return place
 
     def sketch(self, places: Sequence[int]) -> Sketch:

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import digits
 from typing import Any, TypeAlias
 
 from cleaner.nodes import Blank, Choice, Expression, Literal, Node
@@ -18,6 +19,7 @@ from cleaner.nodes import Blank, Choice, Expression, Literal, Node
 ENDLESS = 255  # blanks of what may be of any length
 KNOWN = 256  # expressions of which the strokes are kept
 MAX_LISTED = 12  # characters of a set that are tried one by one
+MAX_SURE = 8  # repeats of a digit or letter that are asked for one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _repeat(least: int, most: int, tree: Iterable[tuple[Any, Any]]) -> Strokes:
         case (Blank() | Anything(),):
             return inner
         case (Digit() | Letter(),):
-            return (*inner, Rest()) if least else (Rest(),)
+            sure = min(least, MAX_SURE)
+            return (*inner * sure, Rest()) if most > sure else inner * sure
     more = Anything(ENDLESS if any(map(_has_blank, inner)) else 0)
     body = (*inner, more) if most > 1 else inner
     return body if least else (Choice((body, ())),)  # type: ignore[arg-type]
@@ -204,7 +207,7 @@ def _set(items: Sequence[tuple[Any, Any]]) -> Stroke:
             return Blank()
         return Anything(ENDLESS if none.isdisjoint(("CATEGORY_SPACE", str(ord(" ")))) else 0)
     few = list(_listed(items))
-    if few and len(few) <= MAX_LISTED and not any(map(str.isspace, few)):
+    if few and len(few) <= MAX_LISTED and not any(map(str.isspace, few)) and "".join(few) != digits:
         return Choice(tuple((Literal(each),) for each in few))
     of = {each for item in items for each in _classes(*item)}
     if of == {"digit"}:

@@ -12,11 +12,11 @@ from cleaner.model import Match, Rule
 from cleaner.nodes import Blank, Macro, PhraseError, Sequence_, boundaries, is_wide, may_be_empty, most_blanks
 from cleaner.normal import folded
 from cleaner.phrases import Grammar, soft
-from cleaner.rulebook.digits import Digits, digit_in
+from cleaner.rulebook.digits import Digits
 from cleaner.rulebook.patterns import bounded
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, opening
 from cleaner.rulebook.read import Reader, quoted
-from cleaner.sketch import AT_START, AT_WORD, WITH_DIGIT, Drawing, Sketch, stands
+from cleaner.sketch import AT_START, AT_WORD, Drawing, Sketch, stands
 from cleaner.strokes import strokes
 
 LEAD = r'[^\w"]*+'  # a bullet or mark before the phrase; a quotation mark would make it speech
@@ -62,14 +62,15 @@ class Planner:
                 source = self._source(phrase, reader)
                 reach = most_blanks(self._exact.parse(phrase)) + OUTER if rule.match is Match.WHOLE else 0
                 at_place = _placed(rule.match, [source], _lead(phrase, source))
-                digit = self._digits.needed(self._exact.parse(phrase))
+                digit = self._digits.least(self._exact.parse(phrase)) > 0
                 heads = self._heads(phrase, rule)
                 probes.append(Probe("phrases", lang, (at_place,), reach=reach, heads=heads, digit=digit))
                 anchors.append((shortest_only(self._anchors(phrase, rule, reader, rule.match)),))
         for lang, patterns in rule.patterns.items():
             sources = [self._pattern(pattern, reader) for pattern in patterns]
             placed = self._joined(_placed(rule.match, sources, OPEN_LEAD), patterns, reader)
-            probes.append(Probe("patterns", lang, (placed,), digit=all(map(digit_in, sources))))
+            digit = self._digits.least(strokes(placed)) > 0
+            probes.append(Probe("patterns", lang, (placed,), digit=digit))
             anchors.append((_own_anchors(rule),))
         for notice in rule.notices:
             sources = [self._source(phrase, reader) for phrase in notice.phrases]
@@ -84,13 +85,14 @@ class Planner:
         phrases = (phrase for phrases in plan.rule.phrases.values() for phrase in phrases)
         places: list[int] = []
         for probe in plan.probes:
-            own = flags | WITH_DIGIT * probe.digit
             if probe.kind == "phrases":
                 nodes = self._exact.parse(next(phrases))
-                own |= AT_WORD if not own & AT_START and boundaries(nodes)[0] else 0
-                places.append(drawing.add(nodes, own, is_wide(nodes), probe.reach))
+                own = flags | (AT_WORD if not flags & AT_START and boundaries(nodes)[0] else 0)
+                digits = self._digits.least(nodes)
+                places.append(drawing.add(nodes, own, wide=is_wide(nodes), reach=probe.reach, digits=digits))
             elif probe.kind == "patterns":
-                places.append(drawing.add(strokes(probe.sources[0]), own))
+                drawn = strokes(probe.sources[0])
+                places.append(drawing.add(drawn, flags, digits=self._digits.least(drawn)))
             else:
                 places += [0] * probe.phrases
         return drawing.sketch(places)

@@ -11,9 +11,10 @@ from making import book, cleaned, rule
 from cleaner.nodes import Choice, Expression, Gap, Literal
 from cleaner.normal import folded
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.digits import Digits, digit_in
+from cleaner.rulebook.digits import Digits
 from cleaner.rulebook.gates import Gates
 from cleaner.rulebook.probe import opening
+from cleaner.strokes import strokes
 
 MACROS = r"""[macros.number]
 pattern = '\d+'
@@ -82,41 +83,43 @@ def test_key_phrases_of_a_notice_are_no_sentences() -> None:
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
-        (r"\d+(?:[.,]\d+)*\s?[km]?", True),
-        (r"(?:1[6-9]|20)\d\d", True),
-        (r"\+?\(?\d[\d ()./-]{5,20}\d", True),
-        (r"(?:mon|tue),? (?:\d{1,2} may|may \d{1,2}|[0-9]{4})", True),
-        (r"(?:\d|a)+", False),
-        (r"page \d*", False),
-        (r"page \d{0,3}", False),
-        (r"(?:no\.? ?\d)?", False),
-        (r"(?<=\d)th", False),
-        (r"(?!\d)a", False),
-        (r"[^\d]", False),
-        (r"[\d-]", False),
-        (r"(a)\1", False),
-        (r"\x41", False),
-        (r"\p{L1}", False),
-        (r"(?P<n1>a)", False),
-        (r"(?(1)a|b)", False),
-        (r"(?:1){e<=1}", False),
-        (r"(?x:a # 1)", False),
-        (r"1??", False),
-        ("", False),
+        (r"\d+(?:[.,]\d+)*\s?[km]?", 1),
+        (r"(?:1[6-9]|20)\d\d", 4),
+        (r"\+?\(?\d[\d ()./-]{5,20}\d", 2),
+        (r"(?:mon|tue),? (?:\d{1,2} may|may \d{1,2}|[0-9]{4})", 1),
+        (r"[0-9]{4}-\d{2,}", 6),
+        (r"(?:\d|a)+", 0),
+        (r"page \d*", 0),
+        (r"page \d{0,3}", 0),
+        (r"(?:no\.? ?\d)?", 0),
+        (r"(?<=\d)th", 0),
+        (r"(?!\d)a", 0),
+        (r"[^\d]", 0),
+        (r"[\d-]", 0),
+        (r"(a)\1", 0),
+        (r"\x41", 0),
+        (r"\p{L1}", 0),
+        (r"(?P<n1>a)", 0),
+        (r"(?(1)a|b)", 0),
+        (r"(?:1){e<=1}", 0),
+        (r"(?x:a # 1)", 0),
+        (r"1??", 0),
+        ("", 0),
     ],
 )
-def test_a_pattern_that_needs_a_digit(pattern: str, needed: bool) -> None:
-    """Each of its matches has one; what is not understood needs none."""
-    assert digit_in(pattern) is needed
+def test_digits_that_a_pattern_needs(pattern: str, needed: int) -> None:
+    """Each of its matches has as many; what is not understood needs none."""
+    assert Digits().least(strokes(pattern)) == needed
 
 
-def test_a_phrase_that_needs_a_digit() -> None:
-    """One of its parts does; of a choice all options do."""
+def test_digits_that_a_phrase_needs() -> None:
+    """Those of its parts; of a choice the fewest of an option."""
     number, word = Expression(r"\d+"), Literal("likes")
-    assert Digits().needed((word, Gap(3), number))
-    assert Digits().needed((Choice(((number,), (Literal("24"),))),))
-    assert not Digits().needed((Choice(((number,), (word,))),))
-    assert not Digits().needed((Choice(((number,), ())), word))
+    assert Digits().least((word, Gap(3), number)) == 1
+    assert Digits().least((number, word, Literal("24"))) == 3
+    assert Digits().least((Choice(((number,), (Literal("24"),))),)) == 1
+    assert Digits().least((Choice(((number,), (word,))),)) == 0
+    assert Digits().least((Choice(((number,), ())), word)) == 0
 
 
 WORDS = st.sampled_from(["follow", "us", "7", "shares", "on", "may 5", "(", "—", "É", "٣", "."])

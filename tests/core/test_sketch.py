@@ -26,6 +26,7 @@ from cleaner.nodes import (
 )
 from cleaner.normal import fold
 from cleaner.phrases import Grammar
+from cleaner.rulebook.digits import Digits
 from cleaner.rulebook.look import compiled
 from cleaner.rulebook.plan import OPEN_LEAD, OUTER, _lead, _placed
 from cleaner.sketch import AT_SENTENCE, AT_START, AT_WORD, TO_END, Drawing
@@ -147,7 +148,8 @@ def phrases(dice: random.Random, match: Match) -> Case | None:
     flags = STANDS[match] or AT_WORD * boundaries(nodes)[0]
     drawing = Drawing()
     reach = most_blanks(nodes) + OUTER if match is Match.WHOLE else 0
-    place = drawing.add(nodes, flags, is_wide(nodes), reach)
+    digits = Digits().least(nodes)
+    place = drawing.add(nodes, flags, wide=is_wide(nodes), reach=reach, digits=digits)
     texts = [said(nodes, dice) for _ in range(4)]
     return _placed(match, [source], _lead(text, source)), flags, place, drawing, texts
 
@@ -155,7 +157,8 @@ def phrases(dice: random.Random, match: Match) -> Case | None:
 def patterns(dice: random.Random, match: Match) -> Case | None:
     """Return a case of a pattern."""
     text, drawing = pattern(dice), Drawing()
-    place = drawing.add(strokes(text), STANDS[match])
+    drawn = strokes(text)
+    place = drawing.add(drawn, STANDS[match], digits=Digits().least(drawn))
     texts = ["".join(dice.choices("ab7. -é关x,fc@िह❶\0", k=dice.randint(1, 8))) for _ in range(8)]
     return _placed(match, [text], OPEN_LEAD), STANDS[match], place, drawing, texts
 

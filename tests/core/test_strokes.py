@@ -17,7 +17,8 @@ OTHER = (Anything(),)
         pytest.param(r"\d+", (Digit(), Rest()), id="a number"),
         pytest.param(r"\d*x", (Rest(), Literal("x")), id="a number that may be missing"),
         pytest.param(r"[^\W\d_]{3}", (Anything(0),), id="letters of any script, some of them marks"),
-        pytest.param("[a-z]{3}", (Letter(), Rest()), id="letters of a list"),
+        pytest.param("[a-z]{3}", (Letter(), Letter(), Letter()), id="letters of a list"),
+        pytest.param(r"[0-9]{2,4}\d{99}", (*[Digit()] * 2, Rest(), *[Digit()] * 8, Rest()), id="many digits"),
         pytest.param("[❶-❿]", (Choice(tuple((Literal(each),) for each in "❶❷❸❹❺❻❼❽❾❿")),), id="figures"),
         pytest.param("[❶-⟿]", (Blank(),), id="signs, figures in circles among them"),
         pytest.param(
