@@ -65,13 +65,13 @@ class Drawing:
         self._wide = False
 
     def add(self, nodes: Strokes, flags: int, *, wide: bool = False, reach: int = 0, digits: int = 0) -> int:
-        """Return the place of the program of a phrase in folded form, or 0: it would be tried too often.
+        """Return the place of the program of a phrase in folded form, or 0: looking would take too long.
 
         `reach` are the most blanks of what it matches whole, 0 is no bound; `digits` are the fewest.
         """
         if not flags & AT_START and begins_outside(nodes):
             flags |= AT_WORD
-        if not flags & (AT_START | AT_WORD):
+        if not flags & (AT_START | AT_WORD) or _begins_anyhow(nodes):
             return 0
         self._wide = wide
         program = self._sequence(nodes)
@@ -164,6 +164,12 @@ class Drawing:
         found = [self._run(option) for option in node.options]
         known = [each for each in found if each is not None]
         return frozenset().union(*known) if len(known) == len(found) else None
+
+
+def _begins_anyhow(nodes: Strokes) -> bool:
+    """Return whether the program would fit most texts, and take all its steps to find that out."""
+    first = next((node for node in nodes if not isinstance(node, Blank | Edge)), None)
+    return isinstance(first, Anything) and first.blanks > 0
 
 
 def sign(char: str) -> int:

@@ -197,3 +197,12 @@ def test_an_option_may_be_as_long_as_it_likes() -> None:
     look = Glance(drawing.sketch([place]).code, *(array("I", [each]).tobytes() for each in (0, place)))
     assert look.may("的" * 30_000 + "us", frozenset([0])) == look.may("bus", frozenset([0])) == {0}
     assert look.may("us", frozenset([0])) == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "drawn"),
+    [(".{2,70} us", False), (r"\W*[^@]+@", False), (r"\S+@", True), ("a.+@", True), ("(?:.+|a)@", True)],
+)
+def test_what_begins_with_anything_has_no_sketch(pattern: str, drawn: bool) -> None:
+    """It would fit most texts, after many steps."""
+    assert bool(Drawing().add(strokes(pattern), AT_START)) is drawn
