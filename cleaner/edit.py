@@ -55,10 +55,10 @@ def _run_cuts(text: str, layout: Layout, run: Sequence[int]) -> list[Cut]:
     lines = layout.lines
     first, last = run[0], run[-1]
     at_end = last == len(lines) - 1
-    starts = [lines[place].whole.start for place in run]
-    nexts = [*starts[1:], len(text) if at_end else lines[last + 1].whole.start]
-    ends = [lines[place].whole.end for place in run]
-    before = lines[first - 1].whole.end if first else starts[0]
+    starts = [lines[place].start for place in run]
+    nexts = [*starts[1:], len(text) if at_end else lines[last + 1].start]
+    ends = [lines[place].end for place in run]
+    before = lines[first - 1].end if first else starts[0]
     if at_end:
         starts[0] = _tail_start(text, layout, first) if first else 0
         keep = -1
@@ -73,7 +73,7 @@ def _run_cuts(text: str, layout: Layout, run: Sequence[int]) -> list[Cut]:
 def _tail_start(text: str, layout: Layout, first: int) -> int:
     """Return where to cut when nothing remains behind: blank lines before it go, and so does the
     last survivor's line terminator if the text did not end with one."""
-    survivor = layout.lines[first - 1].whole
+    survivor = layout.lines[first - 1]
     if text.endswith(BREAKS):
         return survivor.end
     return survivor.end - (2 if text[survivor.start : survivor.end].endswith("\r\n") else 1)

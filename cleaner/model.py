@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleaner.allowance import Allowance
 from cleaner.evidence import PageEvidence
@@ -89,18 +90,18 @@ class Document:
     stays: tuple[Span, ...] = ()  # that nothing may take, sorted
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line that is not blank, or a hard-wrapped paragraph of such lines.
 
-    `span` leaves out outer blanks and the line terminator; `whole` takes them in, so that
-    cutting `whole` removes the line. `line` counts from 1. `paragraph` numbers the runs of
-    lines without a blank line between them, from 0.
+    `span` leaves out outer blanks and the line terminator; `start` and `end` take them in, so that cutting
+    from one to the other removes the line. `line` counts from 1. `paragraph` numbers the runs of lines
+    without a blank line between them, from 0.
     """
 
     line: int
     span: Span
-    whole: Span
+    start: int
+    end: int
     paragraph: int
 
 

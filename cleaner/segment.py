@@ -92,7 +92,7 @@ def segment(text: str) -> Layout:
                 fresh = False
             left = start + len(line) - len(line.lstrip())
             at.append(len(lines))
-            lines.append(Unit(number, Span(left, left + len(bare)), Span(start, after), len(paragraphs) - 1))
+            lines.append(Unit(number, Span(left, left + len(bare)), start, after, len(paragraphs) - 1))
             paragraphs[-1] = (paragraphs[-1][0], len(lines))
         number += text.endswith("\n", start, after)
     return Layout(tuple(lines), tuple(at), tuple(paragraphs), text)

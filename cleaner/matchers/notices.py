@@ -116,8 +116,8 @@ def _notice_span(page: Page, region: Stretch, chain: Chain) -> Span:
     """Return the span from the first phrase's sentence to the end of the last one's."""
     start, end = region.folded.back(chain.start, chain.end)
     lines = page.layout.lines
-    first = next(i for i in range(region.first, region.last) if lines[i].whole.end > start)
-    last = next(i for i in range(first, region.last) if lines[i].whole.end >= end)
+    first = next(i for i in range(region.first, region.last) if lines[i].end > start)
+    last = next(i for i in range(first, region.last) if lines[i].end >= end)
     return Span(_begin(page, first, start), _finish(page, last, end))
 
 
@@ -164,7 +164,7 @@ def _flowing(page: Page, place: int) -> int:
 
 
 def _claim(page: Page, plan: Plan, probe: Probe, span: Span, chain: Chain) -> Claim:
-    unit = next(i for i, line in enumerate(page.layout.lines) if line.whole.end > span.start)
+    unit = next(i for i, line in enumerate(page.layout.lines) if line.end > span.start)
     count = f"{len(chain.numbers)} of {len(probe.sources)} key phrases"
     evidence = f"phrases {', '.join(str(n + 1) for n in chain.numbers)}"
     return claim(plan.rule, span, unit, probe.lang, count, evidence)

@@ -35,8 +35,7 @@ class Miss:
     failed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One unit as a rule sees it: the places `first:last` (half-open) and their folded text."""
 
     first: int

@@ -21,7 +21,7 @@ PROSE = "Snow fell on the pass all night, and the road to Varn was closed until 
 def on(text: str, words: str, confidence: str = "certain", rule: str = "a/b", **more: object) -> Claim:
     """Return a claim on these words of a text."""
     start = text.index(words)
-    unit = next(p for p, line in enumerate(segment(text).lines) if line.whole.end > start)
+    unit = next(p for p, line in enumerate(segment(text).lines) if line.end > start)
     made = Claim(rule, Span(start, start + len(words)), unit, Confidence(confidence), "because")
     return replace(made, **more)  # type: ignore[arg-type]
 

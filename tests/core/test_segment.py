@@ -55,8 +55,8 @@ def test_a_layout_is_true_to_the_text(text: str) -> None:
     assert [place for place in layout.at if place >= 0] == list(range(len(layout.lines)))
     assert " ".join(u.span.of(text) for u in layout.lines).split() == text.split()
     for place, unit in enumerate(layout.lines):
-        assert unit.whole.start <= unit.span.start < unit.span.end <= unit.whole.end
-        assert text[unit.whole.start : unit.span.start].strip() == ""
+        assert unit.start <= unit.span.start < unit.span.end <= unit.end
+        assert text[unit.start : unit.span.start].strip() == ""
         assert text.count("\n", 0, unit.span.start) + 1 == unit.line
         first, last = layout.paragraph_of(place)
         assert first <= place < last

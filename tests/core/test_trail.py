@@ -21,7 +21,7 @@ def lines(layout: Layout, *places: int, rule: str = "a/b") -> Ruling:
 def part(text: str, words: str, rule: str = "a/part", at: int = 0) -> Claim:
     """Return a claim on some words of a line, which may be cut out of it."""
     start = text.index(words, at)
-    unit = next(p for p, line in enumerate(segment(text).lines) if line.whole.end > start)
+    unit = next(p for p, line in enumerate(segment(text).lines) if line.end > start)
     span = Span(start, start + len(words))
     return Claim(rule, span, unit, Confidence.CERTAIN, "because", partial=Partial.CUT)
 

@@ -110,7 +110,7 @@ def test_a_long_text_is_scanned_and_parted_line_by_line(row: Long) -> None:
     text = row.make()
     layout = segment(text)
     assert sieve(text).count(b"\n") == len(layout.at) - 1
-    assert sum(len(line.whole) for line in layout.lines) <= len(text)
+    assert sum(line.end - line.start for line in layout.lines) <= len(text)
     assert [line.span.start for line in layout.lines] == sorted(line.span.start for line in layout.lines)
 
 
