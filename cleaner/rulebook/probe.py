@@ -104,14 +104,24 @@ def _spans(source: str, text: str, most: int) -> Sequence[tuple[int, int]]:
 _known_spans = lru_cache(maxsize=KNOWN)(_spans)  # the second pass asks most of what the first one asked
 
 
+def vetoed(source: str, text: str) -> bool:
+    """Return whether an `[unless]` matches somewhere in `text`; it does if it takes too long to say."""
+    if not source:
+        return False
+    try:
+        return (_known_search if len(text) <= SHORT else _search)(source, text)
+    except TimeoutError:
+        return True
+
+
+def _search(source: str, text: str) -> bool:
+    return expression(source).search(text, timeout=TIMEOUT) is not None
+
+
+_known_search = lru_cache(maxsize=KNOWN)(_search)
+
+
 def forget() -> None:
     """What was found in short texts is looked for anew: for those who measure how long that takes."""
     _known_spans.cache_clear()
-
-
-def vetoed(source: str, text: str) -> bool:
-    """Return whether an `[unless]` matches somewhere in `text`; it does if it takes too long to say."""
-    try:
-        return bool(source) and expression(source).search(text, timeout=TIMEOUT) is not None
-    except TimeoutError:
-        return True
+    _known_search.cache_clear()
