@@ -7,11 +7,18 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 
-from cleaner import __version__
+from cleaner import __version__, anchors, index, normal, sketch
 from cleaner.cli import exits
 from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
-from cleaner.rulebook.look import compiled
+from cleaner.compiled import compiled
+
+COMPILED = {
+    "folding": normal.FORMAT,
+    "glance": sketch.FORMAT,
+    "sifting": index.FORMAT,
+    "spots": anchors.FORMAT,
+}
 
 
 def version(words: argparse.Namespace) -> int:
@@ -21,7 +28,8 @@ def version(words: argparse.Namespace) -> int:
     sys.stdout.write(f"cleaner {__version__}\nrules {book.digest[:12]} ({len(book.rules)} rules)\n")
     if options.verbose:
         sys.stdout.write(f"trafilatura {_of('trafilatura')}\npython {sys.version.split()[0]}\n")
-        sys.stdout.write(f"quick look {'compiled' if compiled() else 'not compiled: slower'}\n")
+        there = ", ".join(name for name, version in COMPILED.items() if compiled(name, version))
+        sys.stdout.write(f"compiled {there or 'nothing: with a C compiler it would be faster'}\n")
     return exits.DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from array import array
 
+from cleaner.compiled import compiled
 from cleaner.sketch import FORMAT
 
 TYPE_CHECKING = False
@@ -27,13 +28,10 @@ def packed(sketches: Sequence[Sketch]) -> bytes:
     return marshal.dumps((bases.tobytes(), places.tobytes(), bytes(code)))
 
 
-def compiled() -> type[Glance] | None:
-    """Return what was compiled of `cleaner/glance.pyx`, or None: nothing was, or of another version of it."""
-    try:
-        from cleaner import glance
-    except ImportError:
-        return None
-    return glance.Glance if glance.FORMAT == FORMAT else None
+def glance() -> type[Glance] | None:
+    """Return what runs sketches, if it was compiled."""
+    module = compiled("glance", FORMAT)
+    return module.Glance if module else None
 
 
 def look(parts: Sequence[bytes]) -> Look:
@@ -41,7 +39,7 @@ def look(parts: Sequence[bytes]) -> Look:
 
     The parts are packed sketches, and their phrases are numbered through all of them.
     """
-    made = compiled()
+    made = glance()
     if made is None:
         return _all
     bases, places, code = array("I"), bytearray(), bytearray()

@@ -24,7 +24,7 @@ from cleaner.rulebook.probe import spans
 from cleaner.rulebook.stamps import home
 from cleaner.segment import segment
 
-if look.compiled() is None:
+if look.glance() is None:
     pytest.skip("cleaner/glance.pyx is not compiled here, or was before it changed", allow_module_level=True)
 
 DEV = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"

@@ -27,12 +27,12 @@ from cleaner.nodes import (
 from cleaner.normal import fold
 from cleaner.phrases import Grammar
 from cleaner.rulebook.digits import Digits
-from cleaner.rulebook.look import compiled
+from cleaner.rulebook.look import glance
 from cleaner.rulebook.plan import OPEN_LEAD, OUTER, _lead, _placed
 from cleaner.sketch import AT_SENTENCE, AT_START, AT_WORD, TO_END, Drawing
 from cleaner.strokes import strokes
 
-Glance = compiled()
+Glance = glance()
 if Glance is None:
     pytest.skip("cleaner/glance.pyx is not compiled here, or was before it changed", allow_module_level=True)
 
