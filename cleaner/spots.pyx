@@ -42,7 +42,7 @@ cdef bint _in_text(uint edges, Text* t, Py_ssize_t start, Py_ssize_t stop) noexc
     """Return whether a key with both its blanks may bound the sentence that it asks to."""
     if edges & OPENS and 0 < start <= t.size and t.data[start - 1] == c" " and t.flat[start - 1] != c" ":
         return False
-    if not edges & CLOSES or stop - 2 >= t.size or t.data[stop - 2] != c" ":
+    if not edges & CLOSES or stop < 2 or stop - 2 >= t.size or t.data[stop - 2] != c" ":
         return True
     return t.flat[stop] == c" "
 
@@ -115,14 +115,14 @@ cdef class Spots:
         self.owners = <const uint*><const byte*>owners
         if len(cut) != 4 * count + 4 or len(begin) != 4 * count + 4 or len(runs) % 4 or number < 0:
             raise ValueError("no anchors: an array has another size")
-        if self.cut[count] != len(keys) or self.begin[count] * 4 != len(owners) or bounds[number] != count:
+        if self.cut[count] != len(keys) or 4 * <Py_ssize_t>self.begin[count] != len(owners) or bounds[number] != count:
             raise ValueError("no anchors: an array ends elsewhere")
         for i in range(count):
             if self.cut[i] >= self.cut[i + 1] or self.begin[i] > self.begin[i + 1]:
                 raise ValueError(f"no anchors: key {i} is none")
         self._grow(1 << 10)
         for i in range(number):
-            if bounds[i] >= bounds[i + 1]:
+            if bounds[i] >= bounds[i + 1] or bounds[i + 1] > count:
                 raise ValueError(f"no anchors: run {i} is none")
             self._keep_head(bounds[i], bounds[i + 1])
 
@@ -206,7 +206,7 @@ cdef class Spots:
         cdef set mine = None
         cdef uint sizes, size, length, key, place
         cdef ulong name
-        cdef Run* run
+        cdef Run run  # a copy: making a set may run other code, which scans with this table and lets it grow
         t.data, t.flat, t.size = data, seen, len(data)
         if end != t.size + 2 * words:
             raise ValueError("the words are those of another text")
@@ -222,10 +222,10 @@ cdef class Spots:
                 name = _of_head(text + start, size)
                 if not self.heads[_mixed(name) % FILTER >> 3] >> (_mixed(name) & 7) & 1:
                     continue
-                run, length = self._place(name), size
+                run, length = self._place(name)[0], size
                 while run.number:
                     if not run.letters and run.last - run.first > FEW and length < DEEP:
-                        run = self._part(run.name, length)
+                        run = self._part(run.name, length)[0]
                     for key in range(run.first, run.last):
                         if run.letters and self._size(key) > length:  # those at an end come first
                             break
@@ -241,7 +241,7 @@ cdef class Spots:
                             mine.add(self.owners[place])
                     if start + length >= end or not run.letters >> (text[start + length] & 31) & 1:
                         break
-                    run = self._place(_of_part(run.number, text[start + length]))
+                    run = self._place(_of_part(run.number, text[start + length]))[0]
                     length += 1
         return found
 
