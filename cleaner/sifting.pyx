@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """A text in the forms in which it is scanned, compiled: the same as `cleaner.sieve` and `letters` make of it.
 
-Texts in which a character may belong to the one before it take the way in Python.
+Texts in which a character may belong to the one before it, or is of private use, take the way in Python.
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -12,7 +12,7 @@ from libc.string cimport memcmp, memcpy
 FORMAT = 1  # raised with each change of what is given or said
 
 cdef enum:
-    PLANE = 0x10000  # characters of which is kept what they become
+    PLANES = 0x40000  # characters of which is kept what they become: all scripts and pictures
     LONGEST = 7  # bytes of what one becomes
     JOINS = 255  # it may belong to the character before it
 
@@ -82,7 +82,7 @@ cdef class Sifting:
 
     def __cinit__(self, one):
         self.one = one
-        self.known = <Soft*>PyMem_Calloc(PLANE, sizeof(Soft))
+        self.known = <Soft*>PyMem_Calloc(PLANES, sizeof(Soft))
         if self.known == NULL:
             raise MemoryError
 
@@ -118,7 +118,6 @@ cdef class Sifting:
         cdef Py_UCS4 char
         cdef bint fresh = True, blank = False, remarks = False  # a line begins; a blank is due
         cdef Soft* soft
-        cdef Soft once
         cdef Forms forms
         cdef list numbers = []
         forms.said = forms.flat = NULL
@@ -136,8 +135,10 @@ cdef class Sifting:
                 if char == c" " or char == c"\t" or char == 0x0B or char == 0x0C:
                     blank = True
                     continue
-                soft = &once if char >= PLANE else self.known + <uint>char
-                if char >= PLANE or soft.size == 0:
+                if char >= PLANES:
+                    return None
+                soft = self.known + <uint>char
+                if soft.size == 0:
                     self._learn(char, soft)
                 if soft.size == JOINS:
                     return None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleaner import index
 from cleaner.index import Index
 
-pytest.importorskip("cleaner.sifting", reason="cleaner/sifting.pyx is not compiled here")
+sifting = pytest.importorskip("cleaner.sifting", reason="cleaner/sifting.pyx is not compiled here")
 
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\n \n"])
 MARKS = st.sampled_from(
@@ -54,3 +54,17 @@ def test_most_texts_are_sifted_by_it() -> None:
     for text in ("Follow us\n", "Été à « Paris »…", "点击关注", "Подписывайтесь", "اشترك", "\ud800 `x`"):
         assert index._sift(text)
     assert index._sift("e\u0301") is None
+
+
+def test_a_character_is_asked_about_once() -> None:
+    """Pictures and rare scripts too, which some texts are full of."""
+    asked: list[str] = []
+
+    def one(char: str) -> tuple[bytes, bytes]:
+        asked.append(char)
+        return char.encode(), b" " * len(char.encode())
+
+    sift = sifting.Sifting(one).sift
+    assert sift("🙂 а🙂\n𠀀🙂𐌰") == sift("🙂 а🙂\n𠀀🙂𐌰")
+    assert asked == ["🙂", "а", "𠀀", "𐌰"]
+    assert sift("🙂\U00100000") is None
