@@ -1,13 +1,12 @@
 """The anchors of rules in flat arrays, and where they stand in a text.
 
-An anchor is looked up by its first bytes, wherever these stand, and its run of sorted keys is narrowed byte
-by byte. `cleaner/spots.pyx` does the same compiled; docs/decisions/0020 has the measurements.
+An anchor is looked up by its first bytes, wherever these stand, and then among the keys that begin so.
+`cleaner/spots.pyx` does the same compiled; docs/decisions/0020 has the measurements.
 """
 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from cleaner.compiled import compiled
@@ -18,9 +17,13 @@ if TYPE_CHECKING:
 
     from cleaner.spots import Spots
 
+    Part = tuple[int, dict[bytes, list[int]]]
+
 ANYWHERE, IN_TEXT, IN_UNIT = range(3)  # where an anchor may stand: see `cleaner.index.Index`
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
 HEAD = 5  # bytes of a key by which it is looked up
+BEGIN, PART = 3, 9  # bytes that rule most places out, and that tell keys with the same head apart, in Python
+KNOWN = 200_000  # beginnings of which is kept which keys may stand there
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
 FORMAT = 2  # of `cleaner.spots`: raised with each change of what it is given or says
 
@@ -53,6 +56,50 @@ def _key(anchor: str) -> tuple[bytes, int, bool]:
     return b" " * begins + key + b" " * ends, edges, True
 
 
+class Runs(dict[bytes, "tuple[Part, ...]"]):
+    """The keys that may stand where some bytes do, by these `HEAD` bytes, found when one asks for them.
+
+    They come in parts of keys that have as many bytes in common: the number, and the keys by these bytes.
+    """
+
+    def __init__(self, keys: bytes, cut: Sequence[int], runs: Sequence[int]) -> None:
+        super().__init__()
+        self._keys, self._cut = keys, cut
+        self._heads = {self._start(first, HEAD): range(first, last) for first, last in pairwise(runs)}
+        self._parts: dict[bytes, tuple[Part, ...]] = {}
+        self._short = [head for head in self._heads if len(head) < BEGIN]
+        self._begins = {head[:BEGIN] for head in self._heads}.difference(self._short)
+
+    def places(self, seen: bytes) -> list[int]:
+        """Return where a key may begin, as far as its first bytes tell."""
+        begins = self._begins
+        found = {at for at in range(len(seen)) if seen[at : at + BEGIN] in begins}
+        for head in self._short:
+            at = seen.find(head)
+            while at >= 0:
+                found.add(at)
+                at = seen.find(head, at + 1)
+        return sorted(found)
+
+    def _start(self, key: int, size: int) -> bytes:
+        return self._keys[self._cut[key] : min(self._cut[key + 1], self._cut[key] + size)]
+
+    def __missing__(self, window: bytes) -> tuple[Part, ...]:
+        """Return the parts of all runs whose heads begin the window."""
+        heads = [window[:size] for size in range(1, len(window) + 1) if window[:size] in self._heads]
+        self[window] = found = tuple(part for head in heads for part in self._parts_of(head))
+        return found
+
+    def _parts_of(self, head: bytes) -> tuple[Part, ...]:
+        if head not in self._parts:
+            parts: dict[int, dict[bytes, list[int]]] = {}
+            for key in self._heads[head]:
+                start = self._start(key, PART)
+                parts.setdefault(len(start), {}).setdefault(start, []).append(key)
+            self._parts[head] = tuple(sorted(parts.items()))
+        return self._parts[head]
+
+
 class Table:
     """Anchors and their owners in flat arrays, cheap to load.
 
@@ -62,13 +109,12 @@ class Table:
     In the table of `words` signs are blanks, which bound words; another table has the anchors that are signs.
     """
 
-    __slots__ = ("_flat", "_heads", "_pairs", "_spots", "words")
+    __slots__ = ("_flat", "_runs", "_spots", "words")
 
     def __init__(self, words: bool, *flat: bytes) -> None:
         self.words, self._flat = words, flat
         self._spots: Spots | None = _spots.Spots(*flat) if _spots else None
-        self._heads: dict[bytes, tuple[int, int]] = {}
-        self._pairs: set[bytes] = set()
+        self._runs: Runs | None = None  # where nothing was compiled
 
     def __bool__(self) -> bool:
         """Whether there is an anchor at all."""
@@ -99,40 +145,15 @@ class Table:
 
     def _standing(self, seen: bytes) -> Iterator[tuple[int, int]]:
         """Yield each key that stands in `seen`, and before it where, in the order of these places."""
-        if not self._heads:
-            self._open()
-        heads, pairs = self._heads, self._pairs
-        for start in range(len(seen)):
-            if pairs.isdisjoint((seen[start : start + 1], seen[start : start + 2])):
-                continue
-            for size in range(1, min(HEAD, len(seen) - start) + 1):
-                if run := heads.get(seen[start : start + size]):
-                    yield from ((start, key) for key in self._narrowed(seen, start, size, run))
-
-    def _open(self) -> None:
-        """The runs are known by their heads."""
-        keys, _, cut, _, _, runs = self._arrays()
-        for first, last in pairwise(runs):
-            head = keys[cut[first] : min(cut[first + 1], cut[first] + HEAD)]
-            self._heads[head] = first, last
-            self._pairs.add(head[:2])
-
-    def _narrowed(self, seen: bytes, start: int, size: int, run: tuple[int, int]) -> Iterator[int]:
-        """Yield the keys of a run that stand at `start`, where the first `size` bytes of all of them do."""
-        keys, edges, cut, *_ = self._arrays()
-        every = range(len(edges))
-        first, last = run
-        while first < last:
-            if cut[first] + size == cut[first + 1]:
-                yield first
-                first += 1
-            elif start + size >= len(seen):
-                return
-            else:
-                byte = seen[start + size]
-                first = bisect_left(every, byte, first, last, key=lambda key: keys[cut[key] + size])
-                last = bisect_right(every, byte, first, last, key=lambda key: keys[cut[key] + size])
-                size += 1
+        keys, _, cut, *_ = self._arrays()
+        if self._runs is None or len(self._runs) > KNOWN:
+            self._runs = Runs(keys, cut, self._arrays()[-1])
+        runs = self._runs
+        for start in runs.places(seen):
+            for size, part in runs[seen[start : start + HEAD]]:
+                for key in part.get(seen[start : start + size], ()):
+                    if seen.startswith(keys[cut[key] : cut[key + 1]], start):
+                        yield start, key
 
     def __reduce__(self) -> tuple[object, tuple[tuple[bytes, ...]]]:
         """What was compiled is made ready anew in another process."""
