@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.model import Claim, Document, Position, Rule, Span
-from cleaner.normal import Folded, fold, stops, words
+from cleaner.normal import Folded, fold, folded, stops, words
 from cleaner.rulebook.probe import opening
 from cleaner.segment import MARKS, MIN_WRAPPED, Layout
 
@@ -110,10 +110,8 @@ class Page:
         if raw.isascii() or not any(arrow in raw for arrow in _ARROWS):
             return found
         marks = [at for at, char in enumerate(found.text) if char == '"']
-        if marks and all(self.document.text[found.back(at, at + 1)[0]] in _ARROWS for at in marks):
-            between = found.text[marks[0] + 1 : marks[-1]]
-            if len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between):
-                return found.reading(found.text.replace('"', ">"))
+        if marks and _quotes_nothing(found.text, marks) and _only_arrows(raw):
+            return found.reading(found.text.replace('"', ">"))
         return found
 
     def flow(self, place: int) -> tuple[int, int] | None:
@@ -191,6 +189,18 @@ class Page:
             len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
         )
         return {Position.HEAD: head, Position.TAIL: tail, Position.EDGE: head or tail}[when.position]
+
+
+def _quotes_nothing(text: str, marks: list[int]) -> bool:
+    """Return whether quotation marks at these places of a folded text have nothing between them but links."""
+    between = text[marks[0] + 1 : marks[-1]]
+    return len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between)
+
+
+def _only_arrows(raw: str) -> bool:
+    """Return whether all that is folded to a quotation mark may be an arrow."""
+    # Each character is asked once: the offsets of all marks would take the square of a long line's time.
+    return all(char in _ARROWS for char in set(raw) if '"' in folded(char))
 
 
 def _pieces_of(text: str) -> tuple[Piece, ...]:

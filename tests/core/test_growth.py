@@ -13,7 +13,8 @@ from cleaner.decide import Ruling, decide
 from cleaner.edit import line_around
 from cleaner.heuristics.links import links
 from cleaner.heuristics.signposts import Signposts
-from cleaner.model import Claim, Confidence, Partial, Span, Strictness
+from cleaner.matchers.page import Page
+from cleaner.model import Claim, Confidence, Document, Partial, Span, Strictness
 from cleaner.segment import BREAK, segment
 from cleaner.stays import Ground, spared
 from cleaner.trail import Trail
@@ -80,6 +81,22 @@ def test_time_grows_with_the_text(work: Callable[[str], object], mark: str) -> N
     """Sixteen times the lines take less than forty times the time, and not 256."""
     few, many = (text(lines).replace("\n", mark) for lines in (FEW, 16 * FEW))
     assert grows_at_most(40, lambda: work(few), lambda: work(many))
+
+
+def quoted(words: int) -> Callable[[], object]:
+    """Return work on a line of which every third word is quoted, or is an arrow."""
+    body, arrows = "Le « phare » de Marrow. " * words, "» " * words
+
+    def work() -> None:
+        for each in (body, arrows):
+            Page(Document(each), segment(each)).stretch(0, 1)
+
+    return work
+
+
+def test_time_grows_with_the_quotations_of_a_line() -> None:
+    """Where each is written as an arrow may be."""
+    assert grows_at_most(40, quoted(200), quoted(3_200))
 
 
 def test_what_stands_beside_what_goes_goes_to_the_end() -> None:
