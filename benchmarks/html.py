@@ -192,12 +192,8 @@ def resiliparse() -> Extractor:
     plain = import_module("resiliparse.extract.html2text").extract_plain_text
     parse = import_module("resiliparse.parse.html").HTMLTree.parse
     encoding = import_module("resiliparse.parse.encoding")
-
-    def run(data: bytes) -> str:
-        text = encoding.bytes_to_str(data, encoding.detect_encoding(data))
-        return str(plain(parse(text), main_content=True))
-
-    return run
+    text, guess = encoding.bytes_to_str, encoding.detect_encoding
+    return lambda data: str(plain(parse(text(data, guess(data))), main_content=True))
 
 
 def justext() -> Extractor:
@@ -206,11 +202,9 @@ def justext() -> Extractor:
     names = import_module("justext.utils").get_stoplists()
     stops = frozenset(word for name in names for word in library.get_stoplist(name))
 
-    def run(data: bytes) -> str:
-        paragraphs = library.justext(data, stops, 50, 200, 0.1, 0.2, 0.2, 200, True)
-        return "\n".join(each.text for each in paragraphs if not each.is_boilerplate)
-
-    return run
+    limits = {"length_low": 50, "stopwords_low": 0.1, "stopwords_high": 0.2, "no_headings": True}
+    parts = partial(library.justext, stoplist=stops, **limits)
+    return lambda data: "\n".join(each.text for each in parts(data) if not each.is_boilerplate)
 
 
 def readability() -> Extractor:
@@ -227,8 +221,7 @@ def boilerpy3() -> Extractor:
 
 
 def _decoded(data: bytes) -> str:
-    decoded: str = import_module("trafilatura.utils").decode_file(data)
-    return decoded
+    return str(import_module("trafilatura.utils").decode_file(data))
 
 
 EXTRACTORS: Mapping[str, Callable[[], Extractor]] = {
