@@ -116,4 +116,5 @@ def alone(char: str) -> bytes | None:
 
 def _joins(char: str) -> bool:
     """Return whether a character may become one with the letter before it."""
-    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+    # Jamo, and a vowel sign of Kirat Rai, are letters and no marks to Unicode.
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or char == "\U00016d67"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import index
 from cleaner.index import Index
+from cleaner.soften import alone
 
 sifting = pytest.importorskip("cleaner.sifting", reason="cleaner/sifting.pyx is not compiled here")
 
@@ -68,3 +72,12 @@ def test_a_character_is_asked_about_once() -> None:
     assert sift("🙂 а🙂\n𠀀🙂𐌰") == sift("🙂 а🙂\n𠀀🙂𐌰")
     assert asked == ["🙂", "а", "𠀀", "𐌰"]
     assert sift("🙂\U00100000") is None
+
+
+def test_what_becomes_one_with_the_letter_before_it_is_not_alone() -> None:
+    """Whatever the Unicode of this Python composes: each for itself would be another text than both."""
+    pairs = (unicodedata.decomposition(chr(code)).split() for code in range(sys.maxunicode + 1))
+    seconds = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and not pair[0].startswith("<")}
+    assert {"\u0301", "\u3099"} <= seconds
+    jamo_and_kirat_rai = "\u1161\u11a8\U00016d67"  # the latter is composed since Unicode 16
+    assert not [each for each in {*seconds, *jamo_and_kirat_rai} if alone(each) is not None]
