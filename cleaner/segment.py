@@ -101,12 +101,6 @@ def segment(text: str) -> Layout:
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield where each line starts, where it ends, and where the next one starts."""
     start = 0
-    if not any(mark in text for mark in BREAKS[1:]):
-        for line in text.split("\n"):
-            end = start + len(line)
-            yield start, end, min(end + 1, len(text))
-            start = end + 1
-        return
     for found in BREAK.finditer(text):
         yield start, found.start(), found.end()
         start = found.end()
