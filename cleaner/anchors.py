@@ -28,8 +28,6 @@ MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has an
 FORMAT = 2  # of `cleaner.spots`: raised with each change of what it is given or says
 
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
-
-
 _spots = compiled("spots", FORMAT)
 
 
@@ -145,9 +143,9 @@ class Table:
 
     def _standing(self, seen: bytes) -> Iterator[tuple[int, int]]:
         """Yield each key that stands in `seen`, and before it where, in the order of these places."""
-        keys, _, cut, *_ = self._arrays()
+        keys, _, cut, _, _, bounds = self._arrays()
         if self._runs is None or len(self._runs) > KNOWN:
-            self._runs = Runs(keys, cut, self._arrays()[-1])
+            self._runs = Runs(keys, cut, bounds)
         runs = self._runs
         for start in runs.places(seen):
             for size, part in runs[seen[start : start + HEAD]]:

@@ -48,9 +48,19 @@ def _sifted(text: str) -> tuple[bytes, bytes, list[int], bool]:
         return quick  # type: ignore[no-any-return]
     lines = sieve(text).split(b"\n")
     numbers = [number for number, line in enumerate(lines) if line]
-    said = [line for line in lines if line]
-    data = b"\n".join(said)
-    return data, b" %b " % letters(data), numbers, any(line.startswith(_COMMENTS) for line in said)
+    data, words, remarks = _forms([line for line in lines if line])
+    return data, words, numbers, remarks
+
+
+def _forms(lines: Sequence[bytes]) -> tuple[bytes, bytes, bool]:
+    """Return lines in sieve form as one text, the same in the form of words, and whether one is a remark."""
+    data = b"\n".join(lines)
+    return data, _words(data), any(line.startswith(_COMMENTS) for line in lines)
+
+
+def _words(data: bytes) -> bytes:
+    """Return text in sieve form with blanks for signs and line breaks, and one more at each end."""
+    return b" %b " % letters(data)
 
 
 class Index:
@@ -78,9 +88,8 @@ class Index:
 
         An anchor that asks for the beginning of a sentence must begin the unit, or end it.
         """
-        data = "\n".join(units).encode("utf-8", "surrogatepass")
-        remarks = any(line.startswith(_COMMENTS) for line in data.split(b"\n"))
-        return self._scan(data, b" %b " % letters(data), remarks, ANYWHERE if anywhere else IN_UNIT)
+        lines = [unit.encode("utf-8", "surrogatepass") for unit in units]
+        return self._scan(*_forms(lines), ANYWHERE if anywhere else IN_UNIT)
 
     def _scan(self, signs: bytes, words: bytes, remarks: bool, bounds: int) -> dict[int, set[int]]:
         """Return the owners by line of a text in both its forms, of which no line is blank."""
@@ -90,7 +99,7 @@ class Index:
             from cleaner.signs import without_comments
 
             data = without_comments(data)
-            words = b" %b " % letters(data)
+            words = _words(data)
         for table, shift in self._tables:
             seen, lines = (words, data) if table.words else (signs, signs)
             for line, owners in table.lines(seen, lines, bounds).items():
