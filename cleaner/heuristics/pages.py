@@ -70,10 +70,11 @@ def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
         return []
     texts = [unit.span.of(text) for unit in layout.lines]
     said = [page.lines.get(each, UNKNOWN) for each in texts]
-    if all(map(_unmarked, said)):
+    plain = [_unmarked(each) for each in said]
+    if all(plain):
         return []
     found: list[Claim] = []
-    for place, line in _marked(texts, said):
+    for place, line in _marked(texts, said, plain):
         for rule, (test, reason) in TESTS.items():
             if test(line, page):
                 span, element = layout.lines[place].span, line.said.element
@@ -95,18 +96,20 @@ def _size(text: str) -> int:
     return begun if begun >= MAX_ROW or len(text) <= OPENING else words(text)
 
 
-def _marked(texts: Sequence[str], said: Sequence[LineEvidence]) -> Iterator[tuple[int, _Line]]:
+def _marked(
+    texts: Sequence[str], said: Sequence[LineEvidence], plain: Sequence[bool]
+) -> Iterator[tuple[int, _Line]]:
     """Yield the lines that a test may take, with their places and what stands before and behind them."""
     ended = [
-        (each.main or not _unmarked(each)) and (stops(text) or _credited(text))
-        for text, each in zip(texts, said, strict=True)
+        (each.main or not unmarked) and (stops(text) or _credited(text))
+        for text, each, unmarked in zip(texts, said, plain, strict=True)
     ]
     core = [
         _size(text) if each.main and stop else 0 for text, each, stop in zip(texts, said, ended, strict=True)
     ]
     total, before = sum(core), 0
     for place, (text, each, stop, own) in enumerate(zip(texts, said, ended, core, strict=True)):
-        if not _unmarked(each):
+        if not plain[place]:
             item = text.startswith(ITEM)
             behind = total - before - own
             yield place, _Line(each, own or _size(text), stop, "://" in text, item, before, behind)
