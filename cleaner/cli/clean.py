@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -49,11 +49,11 @@ def clean(words: argparse.Namespace) -> int:
         _superseded(keeper, account),
     ):
         begun += (batch, course)
-        delivery = delivery.left(batch, course)
+        names = [job.name for job in delivery.asked.jobs]
+        delivery = delivery.left(batch, course, keeper)
         account.kept = keeper.keeps or delivery.diff
         account.skip(delivery.asked.skipped)
-        if course is not None:
-            _again(course, account)
+        _again(batch, course, account)
         each = options.verbose or delivery.diff or delivery.renewed or options.ledger is not None
         engine = replace(engine, each=each, texts=options.report or delivery.diff, ledger=keeper.keeps)
         engine = replace(engine, textless=keeper.textless, in_place=delivery.in_place, as_rows=asked.rows)
@@ -61,6 +61,7 @@ def clean(words: argparse.Namespace) -> int:
         _strange(delivery, account)
         jobs = delivery.asked.jobs
         with (
+            _told_once(keeper, batch, names),
             delivery.together(keeper, course) as gather,
             account.broken_off(lambda: batch is not None or (course is not None and course.marked)),
             closing(
@@ -73,8 +74,6 @@ def clean(words: argparse.Namespace) -> int:
                 account.hear(outcome)
                 if gather is not None and not gather.hear(outcome):
                     break
-        if batch is not None:
-            batch.close()
         if hasattr(words, "stats"):
             _keep(words.stats, account, engine.rulebook.digest)
         return account.close()
@@ -93,6 +92,16 @@ def _stuck(account: Account) -> Iterator[list[Batch | Course | None]]:
 
 
 @contextmanager
+def _told_once(keeper: Keeper, batch: Batch | None, names: Sequence[str]) -> Iterator[None]:
+    """Of a run over a tree that has come to its end all is told as if nobody had interrupted it."""
+    begins = batch.begins(keeper.lengths) if batch is not None else {}
+    yield
+    if batch is not None:
+        keeper.put_in_order(begins if batch.resumed else {}, names)
+        batch.close()
+
+
+@contextmanager
 def _superseded(keeper: Keeper, account: Account) -> Iterator[None]:
     """Who writes over what ledgers tell of hears where they are, also if the run is broken off."""
     try:
@@ -102,11 +111,13 @@ def _superseded(keeper: Keeper, account: Account) -> Iterator[None]:
             account.say(set_aside(keeper.set_aside))
 
 
-def _again(course: Course, account: Account) -> None:
+def _again(batch: Batch | None, course: Course | None, account: Account) -> None:
     """What an interrupted run could not judge is named again, or what it left and is gone."""
-    for name, number, problem in course.unjudged:
-        account.hear(Outcome(name, None, problem=problem, number=number))
-    if course.gone is not None:
+    before = batch or course
+    passed = None if batch is None else b""  # in a tree it passed, among rows it has none
+    for name, number, problem in before.unjudged if before else ():
+        account.hear(Outcome(name, passed, problem=problem, number=number))
+    if course is not None and course.gone is not None:
         account.say(gone(course.target, course.gone))
 
 

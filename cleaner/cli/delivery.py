@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cleaner.cli.gather import Gathered, Lines, Numbered
-from cleaner.cli.keeping import Keeper, Kept, Noted
+from cleaner.cli.keeping import Keeper, Kept
+from cleaner.cli.noted import Noted
 from cleaner.cli.options import Options
 from cleaner.cli.plan import Input, Inputs, far_targets, gathering, targets
 from cleaner.cli.promise import in_one_file
@@ -26,6 +27,9 @@ from cleaner.files.write import special, state, unfit
 from cleaner.formats import Format
 from cleaner.formats.codec import Codec
 from cleaner.run import Job, Sink, Work
+
+if TYPE_CHECKING:  # slow to load, and few files are
+    from cleaner.files.parquet import ParquetSink
 
 T = TypeVar("T")
 Sinks = Callable[[int], Sink]  # the number of the document among the inputs to where its bytes go
@@ -136,18 +140,19 @@ class Delivery:
         )
         return f"{__version__} {engine.rulebook.digest} {shaping!r}"
 
-    def left(self, batch: Batch | None, course: Course | None = None) -> Delivery:
-        """Return what an interrupted run has not done."""
+    def left(self, batch: Batch | None, course: Course | None, keeper: Keeper) -> Delivery:
+        """Return what an interrupted run has not done; what it was about to do is brought to its end."""
         if course is not None:
             first = course.reached([(job.name, job.path) for job in self.asked.jobs])
             return self._without({number: self._done(number) for number in range(first)})
-        return self._without(
-            {
-                number: self._done(number)
-                for number, (place, found) in enumerate(self._written)
-                if batch and found.job.path and batch.has(found.job.name, found.job.path, place[0])
-            }
-        )
+        done = dict[int, Skipped]()
+        for number, (places, found) in enumerate(self._written if batch else ()):
+            before = batch.done(found.job.name, found.job.path, places) if batch and found.job.path else None
+            if before is not None:
+                done[number] = self._done(number)
+            if before is not None and before.promised:
+                keeper.supersede(places[0])
+        return self._without(done)
 
     def _done(self, number: int) -> Skipped:
         """Return what is said of a document that is done."""
@@ -200,20 +205,27 @@ class Delivery:
             if job.form is Format.PARQUET:
                 raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
             return Kept(StreamSink(sys.stdout.buffer, job.codec, members), keeper)
-        place, anew = self.places[number], self._anew(job)
+        place, bare = self.places[number], self._local(number, job, members)
+        kept = Kept(bare, keeper, *place, self._anew(job), self.in_place)
+        if batch is None or job.path is None:
+            return kept
+        noted = Noted(kept, batch, job, place, self.in_place)
+        bare.sealed = noted.sealed
+        return noted
+
+    def _local(self, number: int, job: Job, members: bool) -> FileSink | ParquetSink:
+        """Return the file that a document goes to."""
+        place = self.places[number]
         before = self.states[number] if self.states else None
         if job.form is Format.PARQUET and job.path is not None:
             from cleaner.files.parquet import ParquetSink
 
             fields = Options.of(self.words).fields
-            bare: Sink = ParquetSink(job.path, place[0], fields, self.in_place, before)
-        elif self.in_place:
-            bare = PlaceSink(place[0], job.codec, members, before)
-        else:
-            passing = None if self.asked.rows and self.asked.found[number].job != job else job.path
-            bare = FileSink(*place, passing, job.codec, members)
-        kept = Kept(bare, keeper, *place, anew, self.in_place)
-        return Noted(kept, batch, job, place[0]) if batch and job.path else kept
+            return ParquetSink(job.path, place[0], fields, self.in_place, before)
+        if self.in_place:
+            return PlaceSink(place[0], job.codec, members, before)
+        passing = None if self.asked.rows and self.asked.found[number].job != job else job.path
+        return FileSink(*place, passing, job.codec, members)
 
 
 def _may_change(name: str, path: Path | None, form: Format) -> None:

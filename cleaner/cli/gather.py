@@ -8,7 +8,8 @@ from types import TracebackType
 
 from cleaner.cli.keeping import Keeper
 from cleaner.errors import CleanerError, DocumentError, LedgerError
-from cleaner.files.course import Course, Named, document
+from cleaner.files.course import Course, document
+from cleaner.files.journal import Named
 from cleaner.files.sink import FileSink, LongSink
 from cleaner.files.write import unwritten
 from cleaner.formats.codec import Codec

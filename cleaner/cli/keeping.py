@@ -11,14 +11,14 @@ from types import TracebackType
 from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import CleanerError, LedgerError, UsageError
 from cleaner.files.attributes import Attributes
-from cleaner.files.batch import Batch
 from cleaner.files.ledger import Ledger, beside, doubled, forget, set_aside, told
+from cleaner.files.order import length, put_in_order
 from cleaner.files.read import real
 from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
 from cleaner.formats import Format
 from cleaner.ledger.entry import Entry
-from cleaner.ledger.line import notices
+from cleaner.ledger.line import notices, written
 from cleaner.outcome import Outcome
 from cleaner.run import Job, Sink
 
@@ -83,6 +83,23 @@ class Keeper:
             self._tell_beside(entry, output)
         if settle and output is not None:
             self.settle()
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """How much the files hold in which all documents of a run are told of, by their names."""
+        told = (ledger.path for ledger in (self._one, self._notices) if ledger is not None)
+        return {str(path): length(path) for path in told if path.is_file()}
+
+    def put_in_order(self, begins: Mapping[str, int], names: Sequence[str]) -> None:
+        """What interrupted runs and this one told of these documents stands there as one run tells it.
+
+        Nothing can be kept any more. Raise LedgerError.
+        """
+        numbers = {written(name): number for number, name in enumerate(names)}
+        for ledger in (self._one, self._notices):
+            if ledger is not None and str(ledger.path) in begins:
+                ledger.close()
+                put_in_order(ledger.path, begins[str(ledger.path)], numbers)
 
     def hide(self, drafts: Mapping[str, Path]) -> None:
         """What is told goes to these drafts, by its kind, until the one output of this run is there."""
@@ -238,37 +255,6 @@ class Kept:
     def drop(self) -> None:
         """Neither the text nor what the ledger beside it tells of it is there."""
         self._keeper.drop()
-        self._sink.drop()
-
-
-class Noted:
-    """A sink whose document stands in the journal of the run when it is written, and was judged."""
-
-    def __init__(self, sink: Sink, batch: Batch, job: Job, target: Path) -> None:
-        self._sink, self._batch, self._job, self._target = sink, batch, job, target
-        self._good = True
-
-    def tell(self, outcome: Outcome) -> None:
-        """A document that was not judged is done again, so that it is named again."""
-        self._good = self._good and not outcome.problem
-        self._sink.tell(outcome)
-
-    def write(self, data: bytes) -> None:
-        """The bytes follow those before."""
-        self._sink.write(data)
-
-    def commit(self, judged: bool, changed: bool) -> None:
-        """The file is there, then the journal has it."""
-        self._sink.commit(judged, changed)
-        if self._good and self._job.path is not None:
-            self._batch.add(self._job.name, self._job.path, self._target)
-
-    def abandon(self) -> bool:
-        """The journal has nothing of it."""
-        return self._sink.abandon()
-
-    def drop(self) -> None:
-        """The journal has nothing of it."""
         self._sink.drop()
 
 

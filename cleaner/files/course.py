@@ -15,12 +15,11 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from cleaner.files.draft import PREFIX, SUFFIX
-from cleaner.files.journal import Journal, another, beginning, locked, removed
+from cleaner.files.journal import Journal, Named, another, beginning, locked, removed
 from cleaner.files.ledger import beside
 from cleaner.files.tale import Tale, size_of
 from cleaner.files.write import prepared, state
 
-Named = tuple[str, int, str]  # a document that could not be judged: its name, its number in it, and why
 Documents = Sequence[tuple[str, tuple[int, ...]]]  # the name of each, and what changes when it does
 Places = Mapping[str, tuple[str, int]]  # of each kind of what is told, where it stands and begins
 TOLD = ("ledger", "licenses")  # what is told of the file, each somewhere else

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+Sealed = Callable[[Path], None]  # is told of a draft that only lacks its name
 PREFIX, SUFFIX = ".cleaner-", ".tmp"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
@@ -49,9 +51,16 @@ class Draft:
         return os.fstat(self.stream.fileno()).st_size
 
     def commit(
-        self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False
+        self,
+        target: Path | None = None,
+        like: os.stat_result | None = None,
+        owner: bool = False,
+        sealed: Sealed | None = None,
     ) -> None:
-        """The target holds the bytes, on the disk too, with the mode of `like`, and its owner if wanted."""
+        """The target holds the bytes, on the disk too, with the mode of `like`, and its owner if wanted.
+
+        `sealed` is called when all is done but that.
+        """
         target = target or self.target
         try:
             self.write(b"")
@@ -62,6 +71,8 @@ class Draft:
                 _take_on(self.path, target, like)
             # Last: a change of owner takes bits away.
             self.path.chmod(_usual() if like is None else stat.S_IMODE(like.st_mode))
+            if sealed is not None:
+                sealed(self.path)
             self.path.replace(target)
         except BaseException:
             self.discard()

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 
 from cleaner.errors import UsageError
 
+Named = tuple[str, int, str]  # a document that could not be judged: its name, its number in it, and why
+
 
 class Journal:
     """Lines of JSON in a file, each a value that was added; half a line of a killed run is none."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleaner.errors import DocumentError, nearest
 from cleaner.files import columns
-from cleaner.files.draft import Draft
+from cleaner.files.draft import Draft, Sealed
 from cleaner.files.write import CHANGED, prepared, state, unfit, unwritten
 from cleaner.formats.extra import needed
 from cleaner.formats.record import Fields, Piece
@@ -106,6 +106,7 @@ class ParquetSink:
         in_place: bool,
         before: tuple[int, ...] | None = None,
     ) -> None:
+        self.sealed: Sealed | None = None  # is told before the file appears
         self._source, self._target, self._fields, self._in_place = source, target, fields, in_place
         self._before = state(source) if before is None else before
         self._draft: Draft | None = None
@@ -141,7 +142,7 @@ class ParquetSink:
             self._writer.close()
             assert self._draft is not None
             like = self._target.stat() if self._target.is_file() else None
-            self._draft.commit(like=like, owner=self._in_place)
+            self._draft.commit(like=like, owner=self._in_place, sealed=self.sealed)
         except OSError as error:
             self.drop()
             raise unwritten(error) from error

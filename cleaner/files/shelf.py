@@ -96,16 +96,16 @@ class OnDisk:
         self._places: dict[bytes, list[tuple[int, int]]] = {}  # line from 1, and where it begins
         self._records: dict[int, tuple[int, int]] = {}
         self._encodings: dict[str, str] = {}
-        spool = None if Codec.of(path) is Codec.PLAIN and path.is_file() else _spool()
-        if spool is not None:
-            self._stream: BinaryIO = spool
+        aside = None if Codec.of(path) is Codec.PLAIN and path.is_file() else spool()
+        if aside is not None:
+            self._stream: BinaryIO = aside
         at = 0
         for number, found in enumerate(lines(path), 1):
             self._note(number, at, found)
             at += len(found)
-            if spool is not None:
-                spool.write(found)
-        if spool is None:
+            if aside is not None:
+                aside.write(found)
+        if aside is None:
             self._stream = path.open("rb")
 
     def __del__(self) -> None:
@@ -152,7 +152,7 @@ class OnDisk:
         return entry(self._stream.readline(), f"{self.path}:{number}")
 
 
-def _spool() -> BinaryIO:
+def spool() -> BinaryIO:
     """Return a file that is gone when it is closed."""
     import tempfile  # slow to load, and most ledgers are plain
 

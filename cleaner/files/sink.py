@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import DocumentError
-from cleaner.files.draft import Draft
+from cleaner.files.draft import Draft, Sealed
 from cleaner.files.write import poured, prepared, special, state, unfit, unwritten
 from cleaner.formats.codec import Codec, Members, packer
 
@@ -50,6 +50,7 @@ class FileSink:
     """
 
     _owner = False  # whether the file keeps its owner and attributes
+    sealed: Sealed | None = None  # is told before the file appears, if it has what was judged
 
     def __init__(
         self, target: Path, instead: Path, source: Path | None, codec: Codec, members: bool = False
@@ -82,6 +83,7 @@ class FileSink:
     def abandon(self) -> bool:
         """The draft is gone, and the source stands in its place if it can be read."""
         self._discard()
+        self.sealed = None
         if self._source is None or not self._same:
             return False
         try:
@@ -117,7 +119,7 @@ class FileSink:
         try:
             target = prepared(path)
             like = target.stat() if target.is_file() else None
-            self._opened(path).commit(target, like, self._owner)
+            self._opened(path).commit(target, like, self._owner, self.sealed)
         except OSError as error:
             self._discard()
             raise unwritten(error) from error
@@ -198,7 +200,11 @@ class _Device(Draft):
         self._stream = poured(target)
 
     def commit(
-        self, target: Path | None = None, like: os.stat_result | None = None, owner: bool = False
+        self,
+        target: Path | None = None,
+        like: os.stat_result | None = None,
+        owner: bool = False,
+        sealed: Sealed | None = None,
     ) -> None:
         """All bytes are there."""
         assert self._stream is not None
