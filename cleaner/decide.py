@@ -20,11 +20,6 @@ class Ruling:
     verdicts: tuple[Verdict, ...]
 
 
-def explained(text: str, layout: Layout, claims: Sequence[Claim]) -> frozenset[int]:
-    """Return the places that the claims together explain, whether they hold or not."""
-    return Court(text, layout, claims).claimed
-
-
 def decide(text: str, layout: Layout, claims: Sequence[Claim], stays: Sequence[Span] = ()) -> Ruling:
     """Return which lines and parts go.
 
@@ -32,7 +27,12 @@ def decide(text: str, layout: Layout, claims: Sequence[Claim], stays: Sequence[S
     beside a line that goes; repeated until nothing changes. A unit goes when the claims that hold
     explain at least `COVERAGE` of its words, and nothing that `stays` stands on it.
     """
-    court = Court(text, layout, claims, stays)
+    return ruled(Court(text, layout, claims, stays))
+
+
+def ruled(court: Court) -> Ruling:
+    """Return which lines and parts go by the claims of a court that has not settled yet."""
+    claims, layout = court.claims, court.layout
     gone = court.settle()
     cuts = {
         i: rest

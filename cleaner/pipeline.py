@@ -9,7 +9,8 @@ from enum import IntEnum
 from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
-from cleaner.decide import Ruling, decide, explained
+from cleaner.court import Court
+from cleaner.decide import Ruling, decide, ruled
 from cleaner.evidence import PageKind
 from cleaner.model import (
     Action,
@@ -184,7 +185,7 @@ def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) 
     text, layout, known = document.text, segment(document.text), document.page
     sure = frozenset[int]()
     if known is not None:
-        sure = frozenset(p for p, unit in enumerate(layout.lines) if firm(unit.span.of(text), known))
+        sure = frozenset(p for p, line in enumerate(layout.texts) if firm(line, known))
     seen = _without(text, layout, sure) if sure else text
     hits = rulebook.hits(seen, anywhere=trace) if rulebook else NO_HITS
     return Page(document, layout, trace, sure), hits
@@ -208,7 +209,6 @@ def rule_on(
 
     The heuristics guess where something else is claimed already, or everywhere if they run `by_themselves`.
     """
-    text = document.text
     everything = list(found)
 
     def wanted(guesses: Sequence[Claim]) -> list[Claim]:
@@ -217,28 +217,37 @@ def rule_on(
     if policy.heuristics and document.page is not None:
         from cleaner.heuristics import pages
 
-        everything += wanted(pages(text, layout, document.page))
+        everything += wanted(pages(layout, document.page))
     if not everything and not (by_themselves and policy.heuristics):
         return None
     if policy.heuristics:
-        from cleaner.heuristics import labels, links, repeats, signposts
+        from cleaner.heuristics import labels, repeats
 
-        everything += wanted([*labels(text, layout), *repeats(text, layout)])
-        known = explained(text, layout, everything)
-        # What a shop says of a thing is a list of short lines, too.
-        if document.page is None or document.page.kind is not PageKind.PRODUCT:
-            posts = signposts(layout, everything, known)
-            everything += wanted(links(text, layout, known, posts, policy.strictness))
-    everything = spared(everything, policy.keep, document.stays)
-    ruling = decide(text, layout, everything, document.stays)
+        everything += wanted([*labels(layout), *repeats(layout)])
+    court = Court(document.text, layout, everything)
+    more = wanted(_listed(document, court, policy)) if policy.heuristics else []
+    if more or policy.keep or document.stays:
+        everything = spared(everything + more, policy.keep, document.stays)
+        court = Court(document.text, layout, everything, document.stays)
+    ruling = ruled(court)
     if policy.heuristics and ruling.gone:
         from cleaner.heuristics import residue
 
-        rest = wanted(residue(text, layout, ruling.gone))
+        rest = wanted(residue(layout, ruling.gone))
         if rest:
             rest = spared(everything + rest, policy.keep, document.stays)
-            ruling = decide(text, layout, rest, document.stays)
+            ruling = decide(document.text, layout, rest, document.stays)
     return layout, ruling
+
+
+def _listed(document: Document, court: Court, policy: Policy) -> Sequence[Claim]:
+    """Return claims on lists of links, by what the claims before a court explain together."""
+    from cleaner.heuristics import links, signposts
+
+    if document.page is not None and document.page.kind is PageKind.PRODUCT:
+        return ()  # what a shop says of a thing is a list of short lines, too
+    posts = signposts(court.layout, court.claims, court.claimed)
+    return links(court.layout, court.claimed, posts, policy.strictness)
 
 
 def guard(trail: Trail, policy: Policy) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A line that begins with none of these has no mark: most lines of most texts are done with one look.
-_FIRST = frozenset("#/;%!*-.'cCdD")
+FIRST = frozenset("#/;%!*-.'cCdD")
 _STRONG = frozenset(("#", "//", ";", "%", "!", "--"))  # seldom a bullet: one such line is a remark
 _OPENING = frozenset(("#", "//", ";", "%", "!", "/*"))
 _MARK = re.compile(
@@ -15,7 +15,7 @@ _MARK = re.compile(
 _DIRECTIVE = re.compile(
     r"#[ \t]*(?:include|import|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b"
 )
-_LAST = frozenset("/>)#}]\"'")  # the same for how a remark ends
+LAST = frozenset("/>)#}]\"'")  # the same for how a remark ends
 _CLOSED = re.compile(r"""(?:\*/|-->|\*\)|\|#|-\}|--\]\]|^\"\"\"|^''')$""")
 
 
@@ -29,14 +29,14 @@ class Turns:
 
     def at(self, line: str) -> bool:
         """Return whether a remark turns into code, or code into a remark, before `line`."""
-        mark = _mark(line) if line[0] in _FIRST else ""
+        mark = _mark(line) if line[0] in FIRST else ""
         turned = bool(self.last) and (mark != self.mark or not mark) and self._turned(line, mark)
         self.run = self.run + 1 if mark == self.mark else 1
         self.last, self.mark = line, mark
         return turned
 
     def _turned(self, line: str, mark: str) -> bool:
-        if mark != "/*" and self.last[-1] in _LAST and _CLOSED.search(self.last):
+        if mark != "/*" and self.last[-1] in LAST and _CLOSED.search(self.last):
             return True
         if "directive" in (mark, self.mark):
             return True

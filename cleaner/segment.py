@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
+from cleaner.compiled import compiled
 from cleaner.model import Span, Unit
-from cleaner.remarks import Turns
+from cleaner.remarks import FIRST, LAST, Turns
 from cleaner.sieve import BREAKS
+
+if TYPE_CHECKING:
+    from cleaner.segmenting import Segmenting
+
+FORMAT = 1  # of `cleaner.segmenting`: raised with each change of what it is given or says
+Parts: TypeAlias = tuple[tuple[Unit, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]
 
 BREAK = re.compile(f"\r\n|[{''.join(BREAKS)}]")
 MARKS = '#*/>;!%|" \t'  # what stands before the words of a remark in code or of a quoted mail
@@ -21,16 +29,16 @@ MIN_WRAPPED = 40  # code points; a shorter line was not broken by a margin
 class Layout:
     """The units of a text.
 
-    `lines` are the lines that are not blank, in order. `at` leads from a line number of the text
-    (from 0) to the place in `lines`, or -1 for a blank line. `paragraphs` are the runs of lines
-    between blank lines, as half-open ranges of places; source code is not of one paragraph with the
-    remark that stands on it.
+    `lines` are the lines that are not blank, in order, and `texts` what stands on them. `at` leads from a
+    line number of the text (from 0) to the place in `lines`, or -1 for a blank line. `paragraphs` are the
+    runs of lines between blank lines, as half-open ranges of places; source code is not of one paragraph
+    with the remark that stands on it.
     """
 
     lines: tuple[Unit, ...]
+    texts: tuple[str, ...]
     at: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
-    text: str = field(default="", repr=False)
 
     def paragraph_of(self, place: int) -> tuple[int, int]:
         """Return the range of places that stand in one paragraph with `place`."""
@@ -51,7 +59,7 @@ class Layout:
         A margin breaks a line where the next word has no room. Where a line goes on in lower case, there is
         one, although somebody may have left room.
         """
-        lines = [line.span.of(self.text) for line in self.lines[start:end]]
+        lines = self.texts[start:end]
         width = max(map(len, lines))
         heads = [f"{line.lstrip(MARKS)[:2]:2}" for line in lines]
         if any(head[0].islower() for head in heads[1:]):
@@ -76,7 +84,19 @@ def segment(text: str) -> Layout:
     >>> [unit.span.of("a\\n\\n b \\r\\nc\\rd") for unit in segment("a\\n\\n b \\r\\nc\\rd").lines]
     ['a', 'b', 'c', 'd']
     """
+    return Layout(*(_compiled.segment(text) if _compiled else _parts(text)))
+
+
+def _segmenting() -> Segmenting | None:
+    """Return what segments texts, if it was compiled."""
+    module = compiled("segmenting", FORMAT)
+    return module.Segmenting(Unit, Span, Turns, FIRST, LAST) if module else None
+
+
+def _parts(text: str) -> Parts:
+    """Return the units of a text, what stands on them, their places by line number, and the paragraphs."""
     lines: list[Unit] = []
+    texts: list[str] = []
     at: list[int] = []
     paragraphs: list[tuple[int, int]] = []
     fresh, number, turns = True, 1, Turns()
@@ -93,9 +113,13 @@ def segment(text: str) -> Layout:
             left = start + len(line) - len(line.lstrip())
             at.append(len(lines))
             lines.append(Unit(number, Span(left, left + len(bare)), start, after, len(paragraphs) - 1))
+            texts.append(bare)
             paragraphs[-1] = (paragraphs[-1][0], len(lines))
         number += text.endswith("\n", start, after)
-    return Layout(tuple(lines), tuple(at), tuple(paragraphs), text)
+    return tuple(lines), tuple(texts), tuple(at), tuple(paragraphs)
+
+
+_compiled = _segmenting()
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:

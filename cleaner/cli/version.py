@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 
-from cleaner import __version__, anchors, index, normal, sketch
+from cleaner import __version__, anchors, index, normal, segment, sketch
 from cleaner.cli import exits
 from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
@@ -16,6 +16,7 @@ from cleaner.compiled import compiled
 COMPILED = {
     "folding": normal.FORMAT,
     "glance": sketch.FORMAT,
+    "segmenting": segment.FORMAT,
     "sifting": index.FORMAT,
     "spots": anchors.FORMAT,
 }

@@ -24,15 +24,15 @@ _LABELS = frozenset(
 )
 
 
-def labels(text: str, layout: Layout) -> list[Claim]:
+def labels(layout: Layout) -> list[Claim]:
     """Return a weak claim for each line that is nothing but a share or print label."""
     found: list[Claim] = []
-    for place, line in enumerate(layout.lines):
-        if len(line.span) > MAX_LABEL:
+    for place, line in enumerate(layout.texts):
+        if len(line) > MAX_LABEL:
             continue
-        word = folded(line.span.of(text)).strip(" :|·•*-+>#.…")
+        word = folded(line).strip(" :|·•*-+>#.…")
         if word in _LABELS:
-            found.append(_claim(place, line.span, word))
+            found.append(_claim(place, layout.lines[place].span, word))
     return found
 
 

@@ -8,13 +8,14 @@ judged by context: here by the good line that is nearest and by lines that rules
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cleaner.heuristics.margin import broken, coded, flowing
-from cleaner.heuristics.shapes import TEASER_WORDS, Shape, shape
+from cleaner.heuristics.shapes import TEASER_WORDS, Shape, Shapes, shape
 from cleaner.heuristics.signposts import Signposts
-from cleaner.model import Claim, Confidence, Span, Strictness
+from cleaner.model import Claim, Confidence, Strictness
 from cleaner.segment import Layout, neighbours
 
 RULE = "heuristic/link-list"
@@ -43,11 +44,7 @@ LIMITS = {
 
 
 def links(
-    text: str,
-    layout: Layout,
-    explained: Collection[int],
-    posts: Signposts,
-    strictness: Strictness,
+    layout: Layout, explained: Collection[int], posts: Signposts, strictness: Strictness
 ) -> list[Claim]:
     """Return claims on the short lines before the first and behind the last sentence.
 
@@ -57,27 +54,27 @@ def links(
     a run of short items with one bullet, is likely, and so are many items at the very end if
     `strictness` is eager.
     """
-    if broken(text, layout) or coded(text, layout):
+    if broken(layout) or coded(layout):
         return []
-    limits = LIMITS[strictness]
-    shapes = [shape(line.span.of(text)) for line in layout.lines]
+    limits, shapes = LIMITS[strictness], Shapes(layout.texts)
     announced = _announced(shapes, explained, posts.labels) if limits.teasers else range(0)
-    said = _sentences(text, layout, shapes)
-    good = [p for p in said if p not in explained and p not in announced]
-    if len(good) < limits.sentences:
+    said = _Sentences(layout, shapes, {*explained, *announced})
+    if len(list(islice(said, limits.sentences))) < limits.sentences:
         return [_claim(layout, place, "behind a label for other articles") for place in announced]
-    runs = _bulleted_runs(range(good[-1] + 1, len(shapes)), shapes, limits)
-    head = [p for p in range(good[0]) if p not in explained and _menu_item(shapes[p])]
+    first, last = next(iter(said)), next(reversed(said))
+    runs = _bulleted_runs(range(last + 1, len(shapes)), shapes, limits)
+    head = [p for p in range(first) if p not in explained and _menu_item(shapes[p])]
+    also = {*runs, *announced}
     tail = [
-        p for p in range(good[-1] + 1, len(shapes))
-        if p not in explained and (p in runs or p in announced or _item(shapes[p], limits))
+        p for p in range(last + 1, len(shapes))
+        if p not in explained and (p in also or _item(shapes[p], limits))
     ]  # fmt: skip
     specified = _specified(head, shapes) | _specified(tail, shapes)
     head, tail = ([p for p in zone if p not in specified] for zone in (head, tail))
-    titles = _titles(text, layout, shapes, head, explained, good)
+    titles = _titles(layout, shapes, head, explained, said)
     head = [place for place in head if place not in titles]
-    menus = _menus({*head, *(p for p in explained if p < good[0])}, shapes, limits)
-    inner, outer = _bounds({*explained, *menus}, posts, good[0], good[-1], len(shapes), limits)
+    menus = _menus({*head, *(p for p in explained if p < first)}, shapes, limits)
+    inner, outer = _bounds({*explained, *menus}, posts, first, last, len(shapes), limits)
     known = sorted({*explained, *posts.answers})
     runs_of = dict.fromkeys(_closing(tail, shapes, limits), "one of many items that end the text")
     runs_of |= dict.fromkeys(menus, "one of a run of items with the same bullet")
@@ -92,43 +89,54 @@ def links(
     ]
 
 
-def _sentences(text: str, layout: Layout, shapes: Sequence[Shape]) -> list[int]:
-    """Return the places of sentences, also of those that a margin broke into several lines."""
-    found = {place for place, shape in enumerate(shapes) if shape.good}
-    for start, end in layout.paragraphs:
-        span = Span(layout.lines[start].span.start, layout.lines[end - 1].span.end)
-        if flowing(text, layout, start, end) and shape(span.of(text)).good:
-            found.update(range(start, end))
-    return sorted(found)
+class _Sentences:
+    """The places of sentences, also of those that a margin broke into several lines, but for `others`.
+
+    Most texts begin and end with one: no line is looked at before it is come to.
+    """
+
+    def __init__(self, layout: Layout, shapes: Shapes, others: Collection[int]) -> None:
+        self._shapes, self._others = shapes, others
+        self._broken = {
+            place
+            for start, end in layout.paragraphs
+            if end - start > 1 and flowing(layout, start, end)
+            if shape("\n".join(layout.texts[start:end])).good
+            for place in range(start, end)
+        }
+
+    def __iter__(self) -> Iterator[int]:
+        return filter(self._said, range(len(self._shapes)))
+
+    def __reversed__(self) -> Iterator[int]:
+        return filter(self._said, reversed(range(len(self._shapes))))
+
+    def _said(self, place: int) -> bool:
+        return place not in self._others and (place in self._broken or self._shapes[place].good)
 
 
 def _titles(
-    text: str,
-    layout: Layout,
-    shapes: Sequence[Shape],
-    head: Sequence[int],
-    explained: Collection[int],
-    good: Sequence[int],
+    layout: Layout, shapes: Shapes, head: Sequence[int], explained: Collection[int], said: _Sentences
 ) -> set[int]:
     """Return the places, of those in the head, of what may be the title of the text.
 
     That is the last line over it but for what rules explain, such as a date or a button; and the
     very first line if it stands alone, or the text says it again. An item with a bullet is none.
     """
-    rest = [place for place in range(good[0]) if place not in explained]
+    rest = [place for place in range(next(iter(said))) if place not in explained]
     found = set(rest[-1:])
-    if 0 in head and (1 not in head or _said_again(text, layout, 0, good)):
+    if 0 in head and (1 not in head or _said_again(layout, 0, said)):
         found.add(0)
     return {place for place in found if not shapes[place].bullet}
 
 
-def _said_again(text: str, layout: Layout, place: int, good: Sequence[int]) -> bool:
+def _said_again(layout: Layout, place: int, said: Iterable[int]) -> bool:
     """Return whether a line of several words, such as a title, stands in a sentence of the text too."""
-    line = layout.lines[place].span.of(text).casefold()
-    return " " in line and any(line in layout.lines[each].span.of(text).casefold() for each in good)
+    line = layout.texts[place].casefold()
+    return " " in line and any(line in layout.texts[each].casefold() for each in said)
 
 
-def _closing(tail: Sequence[int], shapes: Sequence[Shape], limits: Limits) -> Sequence[int]:
+def _closing(tail: Sequence[int], shapes: Shapes, limits: Limits) -> Sequence[int]:
     """Return the items that stand together at the end of the text, if they are many."""
     run: list[int] = []
     for place in reversed(tail):
@@ -138,7 +146,7 @@ def _closing(tail: Sequence[int], shapes: Sequence[Shape], limits: Limits) -> Se
     return run if len(run) >= limits.closing > 0 else []
 
 
-def _specified(zone: Sequence[int], shapes: Sequence[Shape]) -> set[int]:
+def _specified(zone: Sequence[int], shapes: Shapes) -> set[int]:
     """Return the places of lists in which several lines have a measure: what a thing is like."""
     found: set[int] = set()
     for run in neighbours(zone):
@@ -153,7 +161,7 @@ def _above(place: int, known: Sequence[int]) -> int:
     return known[at - 1] if at else -1
 
 
-def _announced(shapes: Sequence[Shape], explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
+def _announced(shapes: Shapes, explained: Collection[int], labels: Collection[int]) -> Sequence[int]:
     """Return the places behind the first label that holds good to the end: headlines and teasers.
 
     An article goes on in sentences; a list of other articles has a headline over each of them.
@@ -211,7 +219,7 @@ def _item(shape: Shape, limits: Limits) -> bool:
     return shape.words <= longest
 
 
-def _bulleted_runs(zone: Sequence[int], shapes: Sequence[Shape], limits: Limits) -> set[int]:
+def _bulleted_runs(zone: Sequence[int], shapes: Shapes, limits: Limits) -> set[int]:
     """Return the places of runs of neighbours with the same bullet: long enough, and not of sentences."""
     found: set[int] = set()
     run: list[int] = []
@@ -226,7 +234,7 @@ def _bulleted_runs(zone: Sequence[int], shapes: Sequence[Shape], limits: Limits)
     return found
 
 
-def _menus(zone: Iterable[int], shapes: Sequence[Shape], limits: Limits) -> set[int]:
+def _menus(zone: Iterable[int], shapes: Shapes, limits: Limits) -> set[int]:
     """Return the places of runs of bullets whose items are as short as those of menus."""
     runs = neighbours(sorted(_bulleted_runs(sorted(zone), shapes, limits)))
     return {p for run in runs if sum(shapes[q].words for q in run) <= MENU_MEAN * len(run) for p in run}

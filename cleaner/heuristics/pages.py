@@ -64,11 +64,11 @@ def firm(line: str, page: PageEvidence) -> bool:
     )
 
 
-def pages(text: str, layout: Layout, page: PageEvidence) -> list[Claim]:
+def pages(layout: Layout, page: PageEvidence) -> list[Claim]:
     """Return a claim for each line that the page sets apart from its article; never on all lines."""
     if page.kind not in {PageKind.ARTICLE, PageKind.INDEX, PageKind.OTHER}:
         return []
-    texts = [unit.span.of(text) for unit in layout.lines]
+    texts = layout.texts
     said = [page.lines.get(each, UNKNOWN) for each in texts]
     plain = [_unmarked(each) for each in said]
     if all(plain):

@@ -18,18 +18,20 @@ STOPS = ".。!?！？,;؟۔।॥"  # what ends a line so belongs to a sentence,
 FIELD = re.compile(r"[A-Z][\w-]*(?: \w+){0,2}: \w\S*$")  # `License: MIT`: data that many entries share
 
 
-def repeats(text: str, layout: Layout) -> list[Claim]:
+def repeats(layout: Layout) -> list[Claim]:
     """Return a weak claim for each short line that stands at least three times.
 
     Weak, since refrains, headings and dialogue repeat too: such a line goes only beside others.
     """
-    if broken(text, layout):
+    lines = layout.texts
+    counts = Counter(lines)
+    if max(counts.values(), default=0) < MIN_TIMES or broken(layout):
         return []
-    raw = [line.span.of(text) for line in layout.lines]
-    counts = Counter(raw)
     return [
-        _claim(layout, place, raw[place], counts[raw[place]])
-        for run in neighbours(p for p, line in enumerate(raw) if counts[line] >= MIN_TIMES and _prompt(line))
+        _claim(layout, place, lines[place], counts[lines[place]])
+        for run in neighbours(
+            p for p, line in enumerate(lines) if counts[line] >= MIN_TIMES and _prompt(line)
+        )
         if len(run) <= MAX_RUN
         for place in run
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from cleaner.model import Claim, Confidence
 from cleaner.segment import Layout, neighbours
@@ -11,13 +11,13 @@ RULE = "heuristic/residue"
 MAX_RESIDUE = 80  # code points; a rule of dashes across the page
 
 
-def residue(text: str, layout: Layout, gone: Collection[int]) -> list[Claim]:
+def residue(layout: Layout, gone: Collection[int]) -> list[Claim]:
     """Return a claim for each line without a letter or digit between lines of `gone`.
 
     The beginning and the end of the text count as gone, so that a bar over a footer goes with it.
     Empty rows of a table go where one end of their run stands beside such a line: they say nothing.
     """
-    lines = [line.span.of(text) for line in layout.lines]
+    lines = layout.texts
     last = len(lines) - 1
     bare = [p for p, line in enumerate(lines) if p not in gone and len(line) <= MAX_RESIDUE and _silent(line)]
     found: list[Claim] = []
@@ -42,5 +42,5 @@ def _empty_row(line: str) -> bool:
     return line.count("|") >= 2 and not line.strip("| ")
 
 
-def _claim(layout: Layout, lines: list[str], place: int, reason: str) -> Claim:
+def _claim(layout: Layout, lines: Sequence[str], place: int, reason: str) -> Claim:
     return Claim(RULE, layout.lines[place].span, place, Confidence.CERTAIN, reason, lines[place][:20])

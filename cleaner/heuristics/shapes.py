@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,24 @@ ENDING = 20  # characters at the end of a line that say how it ends
 CJK_WORD = 3  # characters of Chinese or Japanese that weigh as much as a word
 TEASER_WORDS = 40  # words of a text that is cut off with dots
 CALL_WORDS = 12  # words of a headline that asks or calls
+
+
+class Shapes:
+    """The shapes of lines, by their places; each is looked at when it is first asked for."""
+
+    __slots__ = ("_known", "_lines")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines, self._known = lines, dict[int, Shape]()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, place: int) -> Shape:
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = shape(self._lines[place])
+        return found
 
 
 class Shape(NamedTuple):

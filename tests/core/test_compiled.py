@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import anchors, index, normal
+from cleaner import anchors, index, normal, segment
 from cleaner.compiled import compiled
 
 
@@ -14,7 +14,13 @@ def test_without_a_compiler_there_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "version"), [("folding", normal.FORMAT), ("sifting", index.FORMAT), ("spots", anchors.FORMAT)]
+    ("name", "version"),
+    [
+        ("folding", normal.FORMAT),
+        ("segmenting", segment.FORMAT),
+        ("sifting", index.FORMAT),
+        ("spots", anchors.FORMAT),
+    ],
 )
 def test_a_module_of_another_version_is_not_asked(
     name: str, version: int, monkeypatch: pytest.MonkeyPatch

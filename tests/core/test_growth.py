@@ -72,7 +72,7 @@ def labels(body: str) -> list[Claim]:
     layout = segment(body)
     explained = range(0, len(layout.lines), 3)
     posts = Signposts(explained, (), (), ())
-    return links(body, layout, explained, posts, Strictness.BALANCED)
+    return links(layout, explained, posts, Strictness.BALANCED)
 
 
 @pytest.mark.parametrize("work", [chain, passes, kept, around, labels])

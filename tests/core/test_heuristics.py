@@ -32,7 +32,7 @@ PROSE = "Snow fell on the pass all night, and the road to Varn was closed until 
 def test_labels(line: str, is_label: bool) -> None:
     """A label is a whole line of a known word, and its claim is weak."""
     text = f"{PROSE}\n{line}\n"
-    found = labels(text, segment(text))
+    found = labels(segment(text))
     assert [claim.span.of(text) for claim in found] == ([line] if is_label else [])
     assert all(claim.confidence is Confidence.WEAK for claim in found)
 
@@ -54,7 +54,7 @@ def test_labels(line: str, is_label: bool) -> None:
 def test_repeats(line: str, times: int, claimed: bool) -> None:
     """A short line without the end of a sentence, three times or more."""
     text = f"\n{PROSE}\n".join([line] * times)
-    found = repeats(text, segment(text))
+    found = repeats(segment(text))
     assert len(found) == (times if claimed else 0)
     assert all(claim.confidence is Confidence.WEAK for claim in found)
 
@@ -64,7 +64,7 @@ def test_a_verse_may_repeat() -> None:
     verse = "\n".join(["Row to Varn", "and row again", "past the light", "past the pier", "home by ten"])
     for count, expected in ((4, 12), (5, 0)):
         text = f"\n{PROSE}\n".join(["\n".join(verse.split("\n")[:count])] * 3)
-        assert len(repeats(text, segment(text))) == expected
+        assert len(repeats(segment(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_a_verse_may_repeat() -> None:
 def test_residue(lines: list[str], gone: set[int], expected: list[int]) -> None:
     """Signs without a letter go with the lines on both sides of them."""
     text = "\n".join(lines)
-    assert [claim.unit for claim in residue(text, segment(text), gone)] == expected
+    assert [claim.unit for claim in residue(segment(text), gone)] == expected
 
 
 def linked(lines: list[str], explained: set[int], strictness: Strictness = Strictness.BALANCED) -> list[int]:
     """Return the places that the list heuristic claims."""
     text = "\n\n".join(lines)
-    return [claim.unit for claim in links(text, segment(text), explained, NONE, strictness)]
+    return [claim.unit for claim in links(segment(text), explained, NONE, strictness)]
 
 
 MENU = ["Home", "World", "Sport"]
@@ -130,7 +130,7 @@ def test_what_readers_wrote_is_no_list_of_links() -> None:
     text = "\n\n".join([PROSE, PROSE, "3 comments", "Nice story", "Follow us", "Sport"])
     layout = segment(text)
     for headings, expected in ((set(), [3, 5]), ({2}, [5])):
-        found = links(text, layout, {2, 4}, NONE._replace(answers=headings), Strictness.BALANCED)
+        found = links(layout, {2, 4}, NONE._replace(answers=headings), Strictness.BALANCED)
         assert [claim.unit for claim in found] == expected
 
 
@@ -170,7 +170,7 @@ def test_items_at_the_end_prove_each_other(
 ) -> None:
     """Eager takes many short lines behind the last sentence without any rule; the others never do."""
     text = "\n\n".join(lines)
-    found = links(text, segment(text), set(), NONE, strictness)
+    found = links(segment(text), set(), NONE, strictness)
     likely = [claim.unit for claim in found if claim.confidence is Confidence.LIKELY]
     assert sorted(likely) == expected
 
@@ -190,7 +190,7 @@ def test_items_at_the_end_prove_each_other(
 def test_the_shape_of_a_label(line: str, claimed: bool) -> None:
     """A known word, and marks that lists put around it."""
     text = f"{PROSE}\n{line}\n"
-    assert bool(labels(text, segment(text))) is claimed
+    assert bool(labels(segment(text))) is claimed
 
 
 @pytest.mark.parametrize(
@@ -211,6 +211,6 @@ def test_the_shape_of_a_label(line: str, claimed: bool) -> None:
 def test_what_may_be_a_prompt(line: str, is_prompt: bool) -> None:
     """Of lines that stand three times."""
     text = f"\n{PROSE}\n".join([line] * 3)
-    found = repeats(text, segment(text))
+    found = repeats(segment(text))
     assert bool(found) is is_prompt
     assert {each.reason for each in found} <= {"a short line that stands 3 times in the document"}

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from making import book, claim, cleaned, rule
 
-from cleaner.decide import decide, explained
+from cleaner.court import Court
+from cleaner.decide import decide
 from cleaner.model import Action, Claim, Partial, Policy, Span
 from cleaner.segment import segment
 from cleaner.stays import spared
@@ -96,8 +97,8 @@ def test_the_rest_of_the_text_is_cleaned() -> None:
 def test_a_mark_explains_nothing() -> None:
     """It takes no part of a line, however much of it it covers."""
     marked = replace(FOLLOW, action=Action.MARK)
-    assert explained(TEXT, LAYOUT, [marked]) == frozenset()
-    assert explained(TEXT, LAYOUT, [FOLLOW]) == frozenset({1})
+    assert Court(TEXT, LAYOUT, [marked]).claimed == frozenset()
+    assert Court(TEXT, LAYOUT, [FOLLOW]).claimed == frozenset({1})
 
 
 def test_a_mark_with_leave_to_cut_cuts_nothing() -> None:

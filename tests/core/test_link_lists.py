@@ -23,7 +23,7 @@ def claimed(
     """Return the places of the lines that the guess claims, each line a paragraph."""
     text = "\n\n".join(lines)
     posts = NONE._replace(labels=announcing)
-    return [found.unit for found in links(text, segment(text), explained, posts, strictness)]
+    return [found.unit for found in links(segment(text), explained, posts, strictness)]
 
 
 def item(line: str, strictness: Strictness = Strictness.BALANCED) -> bool:
@@ -185,7 +185,7 @@ def test_eager_asks_for_no_footer() -> None:
 def test_a_menu_is_likely_and_an_item_is_weak() -> None:
     """A run of one bullet needs no neighbour; a short line does. Each says why."""
     text = "\n\n".join([*[f"- Item {n}" for n in range(5)], PROSE, PROSE, FOOTER, "Sport"])
-    found = {each.unit: each for each in links(text, segment(text), {7}, NONE, Strictness.BALANCED)}
+    found = {each.unit: each for each in links(segment(text), {7}, NONE, Strictness.BALANCED)}
     assert {place: each.confidence for place, each in found.items()} == {
         **dict.fromkeys(range(5), Confidence.LIKELY),
         8: Confidence.WEAK,
@@ -226,12 +226,12 @@ def test_other_articles_behind_their_label(behind: list[str], found: bool) -> No
 def test_a_page_of_nothing_but_other_articles() -> None:
     """Without a sentence of its own the label is enough."""
     text = "\n\n".join(["Read more", *NEWS * 2])
-    found = links(text, segment(text), {0}, NONE._replace(labels={0}), Strictness.BALANCED)
+    found = links(segment(text), {0}, NONE._replace(labels={0}), Strictness.BALANCED)
     assert [each.unit for each in found] == [1, 2, 3, 4]
     assert {each.reason for each in found} == {
         "a short line without a sentence, behind a label for other articles"
     }
-    assert not links(text, segment(text), {0}, NONE._replace(labels={0}), Strictness.CAREFUL)
+    assert not links(segment(text), {0}, NONE._replace(labels={0}), Strictness.CAREFUL)
 
 
 @pytest.mark.parametrize(

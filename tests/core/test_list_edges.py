@@ -26,7 +26,7 @@ def claimed(
     """Return the places of the lines that the guess claims, each line a paragraph."""
     text = "\n\n".join(lines)
     posts = NONE._replace(labels=announcing)
-    return [found.unit for found in links(text, segment(text), set(explained), posts, strictness)]
+    return [found.unit for found in links(segment(text), set(explained), posts, strictness)]
 
 
 def words(count: int, end: str = "", begin: str = "") -> str:
@@ -84,7 +84,7 @@ def test_how_many_items_with_one_bullet_prove_a_list(strictness: Strictness, mos
     for count, goes in ((most - 1, False), (most, True)):
         lines = [*[f"• Tide {n}" for n in range(count)], *[PROSE] * 5, FOOTER]
         text = "\n\n".join(lines)
-        found = links(text, segment(text), {len(lines) - 1}, NONE, strictness)
+        found = links(segment(text), {len(lines) - 1}, NONE, strictness)
         likely = [each.unit for each in found if each.confidence is Confidence.LIKELY]
         assert likely == (list(range(count)) if goes else [])
 
@@ -137,7 +137,7 @@ def test_bullets_of_two_kinds_are_two_runs() -> None:
     """Four of one and five of the other: only the five prove each other."""
     lines = [*[f"* Tide {n}" for n in range(4)], *[f"- Tide {n}" for n in range(5)], "Title", PROSE, PROSE]
     text = "\n\n".join(lines)
-    found = links(text, segment(text), set(), NONE, BALANCED)
+    found = links(segment(text), set(), NONE, BALANCED)
     likely = [each.unit for each in found if each.confidence is Confidence.LIKELY]
     assert likely == [4, 5, 6, 7, 8]
 

@@ -37,7 +37,7 @@ in red, and the office may ask for a reason, which the keeper has to give.
 )
 def test_margin(text: str, is_broken: bool) -> None:
     """Lines that go on in lower case, several of them, with the commas of prose."""
-    assert broken(text, segment(text)) is is_broken
+    assert broken(segment(text)) is is_broken
 
 
 SOURCE = """\
@@ -67,15 +67,15 @@ int main(void)
 )
 def test_code(text: str, is_code: bool) -> None:
     """Brackets, directives and the marks of comments at the ends of lines, a tenth of them."""
-    assert coded(text, segment(text)) is is_code
+    assert coded(segment(text)) is is_code
 
 
 def test_the_shape_of_broken_lines_says_nothing() -> None:
     """Sections and the rests of sentences are no list of links, and examples may repeat."""
     text = f"{PROSE}\n\n{PROSE}\n\n{WRAPPED}\nFollow us\n\nAcknowledgements\n\n" + "Type: text\n\n" * 3
     layout = segment(text)
-    assert links(text, layout, {7}, NONE, Strictness.BALANCED) == []
-    assert repeats(text, layout) == []
+    assert links(layout, {7}, NONE, Strictness.BALANCED) == []
+    assert repeats(layout) == []
 
 
 GOING_ON = "the harbour of Varn, which has been closed since then"
@@ -102,14 +102,14 @@ GOING_ON = "the harbour of Varn, which has been closed since then"
 def test_a_line_that_a_margin_broke(above: str, below: str, counts: bool) -> None:
     """Four of them make a text of which the short lines say nothing."""
     text = "\n\n".join([f"{above}\n{below}"] * MIN_BROKEN)
-    assert broken(text, segment(text)) is counts
+    assert broken(segment(text)) is counts
 
 
 @pytest.mark.parametrize(("more", "is_broken"), [(42, True), (43, False)])
 def test_the_share_of_broken_lines(more: int, is_broken: bool) -> None:
     """Eight of a hundred lines."""
     text = "\n\n".join([*[f"{GOING_ON}\n{GOING_ON}"] * 4, *["Sport"] * more])
-    assert broken(text, segment(text)) is is_broken
+    assert broken(segment(text)) is is_broken
 
 
 @pytest.mark.parametrize(
@@ -130,5 +130,5 @@ def test_the_share_of_broken_lines(more: int, is_broken: bool) -> None:
 def test_the_share_of_code(line: str, more: int, is_code: bool) -> None:
     """A tenth of the lines, and four at least."""
     text = "\n".join([*[line] * MIN_BROKEN, *["Sport"] * more])
-    assert coded(text, segment(text)) is is_code
-    assert not coded("\n".join([line] * (MIN_BROKEN - 1)), segment("\n".join([line] * (MIN_BROKEN - 1))))
+    assert coded(segment(text)) is is_code
+    assert not coded(segment("\n".join([line] * (MIN_BROKEN - 1))))

@@ -263,7 +263,7 @@ def test_of_a_text_that_holds_the_menus_only_what_both_found_stays(packaged: Rul
 def taken(known: Document) -> list[tuple[str, str]]:
     """Return what the page's evidence claims, with the guess that does."""
     assert known.page is not None
-    found = guesses(known.text, segment(known.text), known.page)
+    found = guesses(segment(known.text), known.page)
     return [(each.span.of(known.text), each.rule) for each in found]
 
 

@@ -37,7 +37,7 @@ def took(
     lines = [*STORY[:before], line, *rest, *more]
     text = "\n\n".join(lines)
     known = PageEvidence(lines={**SAID, line: said}, **(PAGE | page))
-    found = {each.span.of(text): each for each in pages(text, segment(text), known)}
+    found = {each.span.of(text): each for each in pages(segment(text), known)}
     assert all(each.confidence is Confidence.CERTAIN for each in found.values())
     assert not set(found) & set(STORY)
     return found[line].rule.removeprefix("heuristic/page-") if line in found else ""
@@ -190,7 +190,7 @@ def test_what_is_no_sentence_establishes_nothing() -> None:
         before = [f"{' '.join(['harbour'] * 20)} {n}{end}" for n in range(size)]
         text = "\n\n".join([*before, line])
         known = PageEvidence(lines={**dict.fromkeys(before, told), line: BOX}, **PAGE)
-        assert ([each.span.of(text) for each in pages(text, segment(text), known)] == [line]) is goes
+        assert ([each.span.of(text) for each in pages(segment(text), known)] == [line]) is goes
 
 
 HEAD = LineEvidence(element="h1", main=True, agreed=True)
@@ -295,6 +295,6 @@ def test_a_page_is_never_emptied() -> None:
     lines = ["Harbour", "Tides", "Ferries"]
     text = "\n".join(lines)
     known = PageEvidence(lines=dict.fromkeys(lines, LINK), **PAGE)
-    assert pages(text, segment(text), known) == []
+    assert pages(segment(text), known) == []
     longer = text + "\nNobody knows who painted it"
-    assert len(pages(longer, segment(longer), known)) == 3
+    assert len(pages(segment(longer), known)) == 3

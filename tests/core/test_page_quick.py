@@ -21,7 +21,7 @@ def ruled(line: str, said: LineEvidence, page: PageEvidence) -> bool:
     told = {STORY: LineEvidence(element="p", main=True, agreed=True), line: said}
     text = f"{STORY}\n{line}\n"
     known = PageEvidence(**{each: getattr(page, each) for each in ("kind", "declared")}, lines=told)
-    return bool(pages(text, segment(text), known))
+    return bool(pages(segment(text), known))
 
 
 @pytest.mark.parametrize("marks", [frozenset[str](), frozenset({"related"})], ids=["unmarked", "marked"])

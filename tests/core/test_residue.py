@@ -15,7 +15,7 @@ from cleaner.segment import segment
 def left(lines: list[str], gone: set[int]) -> list[int]:
     """Return the places of the lines that are taken for residue, beside those that go."""
     text = "\n".join(lines)
-    found = residue(text, segment(text), gone)
+    found = residue(segment(text), gone)
     assert all(each.confidence is Confidence.CERTAIN for each in found)
     return [each.unit for each in found]
 
@@ -99,7 +99,7 @@ def test_the_evidence_of_a_line_that_comes_again_is_its_beginning() -> None:
     """Folded, and not longer than a reader wants to see."""
     line = "Mehr über die Fähre nach Varn und zurück " * 2
     text = "\n\n".join([line.strip()[:90], "It snowed."] * 3)
-    for each in repeats(text, segment(text)):
+    for each in repeats(segment(text)):
         assert each.evidence == folded(line)[:80]
         assert len(each.evidence) == 80
 

@@ -104,7 +104,7 @@ def test_what_stands_over_the_text_of_a_firm_stays(head: list[str], kept: bool, 
     place = len(head)
     claim = Claim(gone, layout.lines[place].span, place, Confidence.CERTAIN, "because")
     said = signposts(layout, [claim], {place})
-    found = [each.unit for each in links(text, layout, {place}, said, Strictness.BALANCED)]
+    found = [each.unit for each in links(layout, {place}, said, Strictness.BALANCED)]
     assert found == ([] if kept else list(range(place)))
 
 
@@ -121,7 +121,7 @@ def test_what_stands_over_the_text_of_a_firm_stays(head: list[str], kept: bool, 
 def test_a_row_that_tells_what_a_thing_has_stays(row: str, goes: bool) -> None:
     """A table of two columns is no list of links."""
     text = "\n\n".join([PROSE, PROSE, "All prices include tax", row])
-    found = links(text, segment(text), {2}, NONE, Strictness.BALANCED)
+    found = links(segment(text), {2}, NONE, Strictness.BALANCED)
     assert [each.unit for each in found] == ([3] if goes else [])
 
 
@@ -136,7 +136,7 @@ def test_a_row_that_tells_what_a_thing_has_stays(row: str, goes: bool) -> None:
 def test_points_of_a_text_are_longer_than_items_of_a_menu(items: list[str], menu: bool) -> None:
     """Both have bullets and stand over the text; a menu's words are fewer."""
     text = "\n\n".join([*(f"- {item}" for item in items), PROSE, PROSE])
-    found = links(text, segment(text), set(), NONE, Strictness.BALANCED)
+    found = links(segment(text), set(), NONE, Strictness.BALANCED)
     assert [each.unit for each in found] == (list(range(len(items))) if menu else [])
 
 
