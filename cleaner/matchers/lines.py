@@ -66,7 +66,7 @@ def _tries(page: Page, found: Mapping[int, Set[int]]) -> Iterator[Try]:
     for place in sorted(found):
         owners = found[place]
         yield page.stretch(place, place + 1), owners
-        around = page.layout.wrapped_around(place) or page.flow(place)
+        around = page.around(place)
         if around and (fresh := owners - done.setdefault(around, set())):
             done[around] |= fresh
             yield page.stretch(*around), fresh

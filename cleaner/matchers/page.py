@@ -22,8 +22,13 @@ MAX_FLOW = 8  # lines of one sentence; what flows on for longer is no notice
 _ARROWS = "«»‹›"
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*(?![\w@/]|[.:]\S)")  # and no address
 _BAR = " | "  # between two links, and in no quotation
-# The quick look knows it too: `_ended` in `cleaner.glance`.
-_PIECE_END = re.compile(r"""(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|\s*[|·•]+\s*|\s+-\s+|\s*;\s+""")
+# What parts two pieces, from its first sign on, which tells most quickly that there is none. The quick look
+# knows it too: `_ended` in `cleaner.glance`.
+_PIECE_END = re.compile(
+    r"""[.!?。！？…|·•;-]"""
+    r"""(?:(?<=[.!?。！？…])["')\]]*\s+|(?<=[。！？])|(?<=[|·•])[|·•]*\s*|(?<=\s-)\s+|(?<=;)\s+)"""
+)
+_STOPS = ".!?。！？…"  # these belong to the piece that they end
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +102,18 @@ class Page:
     def stretch(self, first: int, last: int) -> Stretch:
         """Return the lines `first:last` as one unit, line breaks folded to blanks."""
         key = (first, last)
-        if key not in self._stretches:
-            lines = self.layout.lines
-            span = Span(lines[first].span.start, lines[last - 1].span.end)
-            self._stretches[key] = Stretch(first, last, span, self._fold(span))
-        return self._stretches[key]
+        found = self._stretches.get(key)
+        if found is None:
+            span, raw = self.layout.lines[first].span, self.layout.texts[first]
+            if last > first + 1:
+                span = Span(span.start, self.layout.lines[last - 1].span.end)
+                raw = span.of(self.document.text)
+            found = self._stretches[key] = Stretch(first, last, span, self._fold(raw, span.start))
+        return found
 
-    def _fold(self, span: Span) -> Folded:
+    def _fold(self, raw: str, start: int) -> Folded:
         """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
-        raw = span.of(self.document.text)
-        found = fold(raw, span.start)
+        found = fold(raw, start)
         if raw.isascii() or not any(arrow in raw for arrow in _ARROWS):
             return found
         marks = [at for at, char in enumerate(found.text) if char == '"']
@@ -114,7 +121,14 @@ class Page:
             return found.reading(found.text.replace('"', ">"))
         return found
 
-    def flow(self, place: int) -> tuple[int, int] | None:
+    def around(self, place: int) -> tuple[int, int] | None:
+        """Return the range of the hard-wrapped paragraph that holds `place`, or of the flow, or None."""
+        start, end = self.layout.paragraph_of(place)
+        if end - start < 2:
+            return None
+        return self.layout.wrapped_around(place) or self._flow(place)
+
+    def _flow(self, place: int) -> tuple[int, int] | None:
         """Return the range of lines through which the sentence at `place` flows, if they are several.
 
         In a paragraph that no margin broke as a whole, a sentence may still be broken by one. Its first
@@ -130,7 +144,7 @@ class Page:
 
     def _flows(self, place: int) -> bool:
         """Return whether the line breaks off and goes on, with a word in lower case, in the one below it."""
-        below = self.layout.lines[place + 1].span.of(self.document.text).lstrip(MARKS)
+        below = self.layout.texts[place + 1].lstrip(MARKS)
         plain = below[:1].islower() and _PLAIN_WORD.match(below) is not None
         return plain and self._breaks_off(place, place + 1)
 
@@ -138,7 +152,7 @@ class Page:
         """Return whether the line is as long as a margin and ends in the middle of a sentence."""
         line, next_line = self.layout.lines[place], self.layout.lines[below]
         long = len(line.span) >= MIN_WRAPPED and line.paragraph == next_line.paragraph
-        return long and not stops(line.span.of(self.document.text))
+        return long and not stops(self.layout.texts[place])
 
     def pieces(self, stretch: Stretch) -> tuple[Piece, ...]:
         """Return a unit, and then its sentences, or its items between bars, if it has several."""
@@ -216,8 +230,12 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` between ends of sentences and bars."""
     at = 0
     for found in _PIECE_END.finditer(text):
-        if found.start() > at:
-            yield at, found.start()
-        at = max(at, found.end())
+        start = found.start()
+        if text[start] == "-" and start == at:
+            continue  # the blank that it needs before it is part of what ended the last piece
+        end = start + 1 if text[start] in _STOPS else at + len(text[at:start].rstrip())
+        if end > at:
+            yield at, end
+        at = found.end()
     if at < len(text):
         yield at, len(text)
