@@ -104,5 +104,8 @@ class Index:
             seen, lines = (words, data) if table.words else (signs, signs)
             for line, owners in table.lines(seen, lines, bounds).items():
                 own = {shift + owner for owner in owners} if shift else owners
-                found[line] = found[line] | own if line in found else own
+                if line in found:
+                    found[line] |= own
+                else:
+                    found[line] = own
         return found

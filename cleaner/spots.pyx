@@ -32,6 +32,12 @@ cdef struct Run:
     uint letters  # with which its parts begin, as bits; 0 for a run that has none yet
 
 
+cdef byte LOWEST[256]  # the number, from 1, of the lowest bit that is set
+
+for number in range(1, 256):
+    LOWEST[<int>number] = (number & -number).bit_length()
+
+
 cdef struct Text:
     const byte* data
     const byte* flat  # a blank, the data with blanks for signs, a blank
@@ -68,6 +74,9 @@ cdef inline ulong _of_head(const byte* text, uint size) noexcept nogil:
     """Return the name of a run whose keys have these bytes in common."""
     cdef ulong head = 0
     cdef uint i
+    if size == HEAD:  # as of most
+        head = <ulong>text[0] << 32 | <ulong>text[1] << 24 | <ulong>text[2] << 16 | <ulong>text[3] << 8 | text[4]
+        return head << 8 | size
     for i in range(size):
         head = head << 8 | text[i]
     return head << 8 | size
@@ -105,6 +114,7 @@ cdef class Spots:
     cdef uint taken
     cdef byte sizes[FILTER]  # of the heads that may begin with three bytes: bit n for those of n + 1 bytes
     cdef byte heads[BITS]  # which heads there may be, as bits
+    cdef byte begins[256]  # whether keys begin with a byte
 
     def __cinit__(self, bytes keys, bytes edges, bytes cut, bytes begin, bytes owners, bytes runs):
         cdef Py_ssize_t count = len(edges), number = len(runs) // 4 - 1, i
@@ -134,6 +144,7 @@ cdef class Spots:
         cdef const byte* key = self.keys + self.cut[first]
         cdef uint size = min(HEAD, self.cut[first + 1] - self.cut[first]), two, three
         cdef byte bit = 1 << (size - 1)
+        self.begins[key[0]] = 1
         for two in range(key[1] if size > 1 else 0, key[1] + 1 if size > 1 else 256):
             for three in range(key[2] if size > 2 else 0, key[2] + 1 if size > 2 else 256):
                 self.sizes[_filtered(key[0], two, three)] |= bit
@@ -211,14 +222,14 @@ cdef class Spots:
         if end != t.size + 2 * words:
             raise ValueError("the words are those of another text")
         for start in range(end):  # behind the last byte stands a zero
+            if not self.begins[text[start]]:
+                continue
             sizes = self.sizes[_filtered(text[start], text[start + 1], text[start + 2] if start + 1 < end else 0)]
-            size = 0
-            while sizes >> size:
-                size += 1
+            while sizes:
+                size = LOWEST[sizes]
+                sizes &= sizes - 1
                 if start + size > end:
                     break
-                if not sizes >> (size - 1) & 1:
-                    continue
                 name = _of_head(text + start, size)
                 if not self.heads[_mixed(name) % FILTER >> 3] >> (_mixed(name) & 7) & 1:
                     continue
