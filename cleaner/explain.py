@@ -60,7 +60,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
     stay = [removal for removal in removals if removal.allowed]
     document = replace(document, stays=tuple(removal.span for removal in stay))
     ruled = rule_on(document, layout, found, policy, alone(rulebook, policy))
-    verdicts = (*(ruled[1].verdicts if ruled else ()), *_allowed(stay, layout))
+    verdicts = (*(ruled.verdicts if ruled else ()), *_allowed(stay, layout))
     taken = _by_place(layout, ((r.span, r) for r in removals if not r.allowed))
     said = _by_place(layout, ((v.claim.span, v) for v in verdicts))
     misses: dict[int, list[Miss]] = {}

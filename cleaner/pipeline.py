@@ -122,18 +122,34 @@ def _strip(
     """Return the way of a text through all its passes, and the verdicts of the first."""
     trail = Trail(document.text)
     verdicts: tuple[Verdict, ...] = ()
+    last: Page | None = None
+    settled = False
     for number in count():  # a pass removes something or is the last; real documents need two
         now = replace(document, text=trail.text, stays=trail.now(document.stays))
-        found = judge(now, rulebook, policy, reach)
+        found = judge(now, rulebook, policy, reach, last, settled)
         if found is None:
             break
-        layout, ruling = found
+        last, ruling = found
         if number == 0:
             verdicts = tuple(ruling.verdicts)
         trail.mark(ruling)
-        if not trail.remove(layout, ruling):
+        if not trail.remove(last.layout, ruling):
             break
+        settled = _settled(last, ruling, trail.text, rulebook)
     return trail, verdicts
+
+
+def _settled(last: Page, ruling: Ruling, text: str, rulebook: Rulebook) -> bool:
+    """Return whether no rule has a claim on `text`, as far as the last pass and what it took tell.
+
+    No lines are neighbours for the first time, and no rule has a say on any of them.
+    """
+    rest = [place for place in range(len(last.layout.lines)) if place not in ruling.gone]
+    if ruling.parts or (rest and rest[-1] - rest[0] >= len(rest)):
+        return False
+    from cleaner.matchers import Page, settled
+
+    return settled(Page(replace(last.document, text=text), segment(text), quiet=last.quiet), rulebook)
 
 
 def _with_marks(trail: Trail, wanted: Trail) -> tuple[Removal, ...]:
@@ -149,24 +165,35 @@ def _with_marks(trail: Trail, wanted: Trail) -> tuple[Removal, ...]:
 
 
 def judge(
-    document: Document, rulebook: Rulebook, policy: Policy, reach: Reach = Reach.ALL
-) -> tuple[Layout, Ruling] | None:
-    """Return the layout of the text and the ruling on it, or None if nothing is claimed."""
-    if document.page is None:
-        hits = rulebook.hits(document.text)
-        if not hits and not alone(rulebook, policy):
+    document: Document,
+    rulebook: Rulebook,
+    policy: Policy,
+    reach: Reach = Reach.ALL,
+    last: Page | None = None,
+    settled: bool = False,
+) -> tuple[Page, Ruling] | None:
+    """Return the text on its desk and the ruling on it, or None if nothing is claimed.
+
+    What was looked at in vain up to the `last` pass is known; if all is `settled`, no rule has a claim.
+    """
+    if settled or document.page is None:
+        hits = NO_HITS if settled else rulebook.hits(document.text)
+        if not hits and document.page is None and not alone(rulebook, policy):
             return None
         page, _ = on_desk(document, None)
     else:
         page, hits = on_desk(document, rulebook)
     from cleaner.matchers import claims
 
+    if last is not None:
+        page.quiet = last.quiet
     found = claims(page, rulebook, hits)
     if reach is Reach.CERTAIN:
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
     if reach is not Reach.ALL:
         policy = replace(policy, heuristics=False)
-    return rule_on(document, page.layout, found, policy, alone(rulebook, policy))
+    ruling = rule_on(document, page.layout, found, policy, alone(rulebook, policy))
+    return (page, ruling) if ruling else None
 
 
 def alone(rulebook: Rulebook, policy: Policy) -> bool:
@@ -204,8 +231,8 @@ def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
 
 def rule_on(
     document: Document, layout: Layout, found: Sequence[Claim], policy: Policy, by_themselves: bool = False
-) -> tuple[Layout, Ruling] | None:
-    """Return the ruling on the claims of the rules, joined by those of the heuristics.
+) -> Ruling | None:
+    """Return the ruling on the claims of the rules, joined by those of the heuristics; None without one.
 
     The heuristics guess where something else is claimed already, or everywhere if they run `by_themselves`.
     """
@@ -237,7 +264,7 @@ def rule_on(
         if rest:
             rest = spared(everything + rest, policy.keep, document.stays)
             ruling = decide(document.text, layout, rest, document.stays)
-    return layout, ruling
+    return ruling
 
 
 def _listed(document: Document, court: Court, policy: Policy) -> Sequence[Claim]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from cleaner.matchers.blocks import blocks
 from cleaner.matchers.bounds import bounds
 from cleaner.matchers.lines import Key, line_claims
-from cleaner.matchers.notices import notice_claims
+from cleaner.matchers.notices import complete, notice_claims
 from cleaner.matchers.page import Page
+from cleaner.matchers.quiet import Quiet
 from cleaner.model import Claim, Rule, Scope
 from cleaner.rulebook import Hits, Rulebook
 
-__all__ = ["Page", "claims"]
+__all__ = ["Page", "Quiet", "claims", "settled"]
 
 
 def claims(page: Page, rulebook: Rulebook, hits: Hits) -> list[Claim]:
@@ -20,8 +23,10 @@ def claims(page: Page, rulebook: Rulebook, hits: Hits) -> list[Claim]:
     """
     at, notices = page.layout.at, rulebook.gates.notices
     found = {at[line]: owners for line, owners in hits.items() if at[line] >= 0}
+    keyed = {place: own for place, owners in found.items() if (own := owners & notices)}
+    page.quiet.told(page, keyed)
     by_probe = line_claims(page, rulebook, {place: owners - notices for place, owners in found.items()})
-    for (number, which), phrases in _key_phrases(rulebook, found).items():
+    for (number, which), phrases in _key_phrases(rulebook, keyed).items():
         plan = rulebook.plan(number)
         by_probe[number, which] = notice_claims(page, plan, plan.probes[which], phrases)
     made = [
@@ -40,11 +45,27 @@ def _in_scope(page: Page, rule: Rule, own: list[Claim]) -> list[Claim]:
     return bounds(page, rule, own) if rule.scope in (Scope.HEAD, Scope.TAIL) else own
 
 
-def _key_phrases(rulebook: Rulebook, found: Hits) -> dict[Key, dict[int, set[int]]]:
+def settled(page: Page, rulebook: Rulebook) -> bool:
+    """Return whether no rule has a claim on a page, as far as the passes before it tell.
+
+    Lines that are neighbours there were neighbours in one of these.
+    """
+
+    def noticed(owners: Set[int]) -> bool:
+        found = _key_phrases(rulebook, {0: owners})
+        return any(
+            complete(phrases[0], rulebook.plan(number).probes[which])
+            for (number, which), phrases in found.items()
+        )
+
+    return page.quiet.fills(page, noticed)
+
+
+def _key_phrases(rulebook: Rulebook, keyed: Mapping[int, Set[int]]) -> dict[Key, dict[int, set[int]]]:
     """Return for each notice the places of anchors of its key phrases, with the numbers of these."""
     by_probe: dict[Key, dict[int, set[int]]] = {}
-    for place, owners in found.items():
-        for owner in owners & rulebook.gates.notices:
+    for place, owners in keyed.items():
+        for owner in owners:
             number, which, phrase = rulebook.owners[owner]
             by_probe.setdefault((number, which), {}).setdefault(place, set()).add(phrase)
     return by_probe

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from cleaner.matchers.page import VETOED, Page, Piece, Stretch, claim
-from cleaner.model import Claim, Match, Rule, Scope, Span
+from cleaner.model import Claim, Match, Position, Rule, Scope, Span
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.probe import TIMEOUT, Plan, Probe, spans, vetoed
 
@@ -34,10 +34,15 @@ def line_claims(page: Page, rulebook: Rulebook, found: Mapping[int, Set[int]]) -
 
     `found` has the numbers of those whose anchors stand at a place.
     """
-    tries = list(_tries(page, found))
-    if not page.trace:
-        seen = [(stretch, rulebook.may(stretch.folded.text, owners)) for stretch, owners in tries]
-        tries = [(stretch, owners) for stretch, owners in seen if owners]
+    tries: list[Try] = []
+    tried: list[tuple[int, int]] = []
+    busy: set[tuple[int, int]] = set()
+    for first, last, owners in _ranges(page, found):
+        stretch = page.stretch(first, last)
+        tried.append((first, last))
+        may = owners if page.trace else rulebook.may(stretch.folded.text, owners)
+        if may:
+            tries.append((stretch, may))
     parts = _parts(page, rulebook, tries)
     claims: dict[Key, list[Claim]] = {}
     for (stretch, owners), here in zip(tries, parts, strict=True):
@@ -50,26 +55,33 @@ def line_claims(page: Page, rulebook: Rulebook, found: Mapping[int, Set[int]]) -
             own = _on_stretch(
                 page, plan, probe, stretch, unit if owner in whole else None, here.get(owner, ())
             )
+            if own or plan.rule.when.position is not Position.ANY:
+                busy.add((stretch.first, stretch.last))
             if own:
                 claims.setdefault((number, which), []).extend(own)
         if page.trace:
             _miss(page, rulebook, stretch, owners - whole - here.keys())
+    page.quiet.met(page, tried, busy)
     return claims
 
 
-def _tries(page: Page, found: Mapping[int, Set[int]]) -> Iterator[Try]:
+def _ranges(page: Page, found: Mapping[int, Set[int]]) -> Iterator[tuple[int, int, Set[int]]]:
     """Yield the lines of `found`, and behind each the wrapped paragraph that holds it, once for a phrase.
 
-    Where the paragraph is not wrapped as a whole, the lines through which the sentence flows.
+    Where the paragraph is not wrapped as a whole, the lines through which the sentence flows. What is known
+    to hold nothing is left out, unless somebody wants to know why.
     """
+    known = frozenset[str]() if page.trace else page.quiet.units()
     done: dict[tuple[int, int], set[int]] = {}
     for place in sorted(found):
         owners = found[place]
-        yield page.stretch(place, place + 1), owners
+        if page.layout.texts[place] not in known:
+            yield place, place + 1, owners
         around = page.around(place)
         if around and (fresh := owners - done.setdefault(around, set())):
             done[around] |= fresh
-            yield page.stretch(*around), fresh
+            if page.raw(*around) not in known:
+                yield *around, fresh
 
 
 def _parts(page: Page, rulebook: Rulebook, tries: Sequence[Try]) -> list[dict[int, list[Piece]]]:

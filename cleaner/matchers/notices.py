@@ -39,7 +39,7 @@ def notice_claims(page: Page, plan: Plan, probe: Probe, phrases: Mapping[int, se
             continue
         first, last = _region(page, place, done)
         here = set[int]().union(*(phrases[at] for at in phrases if first <= at < last))
-        claims = _in_region(page, plan, probe, first, last, here) if _complete(here, probe) else []
+        claims = _in_region(page, plan, probe, first, last, here) if complete(here, probe) else []
         if not claims:
             page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
         found += claims
@@ -100,7 +100,7 @@ def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: 
             if fits and len(best[j]) + 1 > len(chain):
                 chain = (*best[j], i)
         best.append(chain)
-    enough = [chain for chain in best if _complete([spots[i][2] for i in chain], probe)]
+    enough = [chain for chain in best if complete([spots[i][2] for i in chain], probe)]
     if not enough:
         return None
     longest = max(enough, key=lambda chain: (len(chain), -spots[chain[0]][0]))
@@ -108,7 +108,8 @@ def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: 
     return Chain(numbers, spots[longest[0]][0], spots[longest[-1]][1])
 
 
-def _complete(numbers: Collection[int], probe: Probe) -> bool:
+def complete(numbers: Collection[int], probe: Probe) -> bool:
+    """Return whether key phrases with these numbers are enough for a notice."""
     return len(numbers) >= probe.at_least and set(probe.required) <= set(numbers)
 
 

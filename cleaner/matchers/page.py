@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.matchers.quiet import Quiet
 from cleaner.model import Claim, Document, Position, Rule, Span
 from cleaner.normal import Folded, fold, folded, stops, words
 from cleaner.rulebook.probe import opening
@@ -96,6 +97,7 @@ class Page:
     trace: bool = False
     firm: frozenset[int] = frozenset()
     misses: list[Miss] = field(default_factory=list)
+    quiet: Quiet = field(default_factory=Quiet)
     _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     _pieces: dict[tuple[int, int], tuple[Piece, ...]] = field(default_factory=dict)
 
@@ -104,12 +106,19 @@ class Page:
         key = (first, last)
         found = self._stretches.get(key)
         if found is None:
-            span, raw = self.layout.lines[first].span, self.layout.texts[first]
+            span = self.layout.lines[first].span
             if last > first + 1:
                 span = Span(span.start, self.layout.lines[last - 1].span.end)
-                raw = span.of(self.document.text)
-            found = self._stretches[key] = Stretch(first, last, span, self._fold(raw, span.start))
+            folded = self._fold(self.raw(first, last), span.start)
+            found = self._stretches[key] = Stretch(first, last, span, folded)
         return found
+
+    def raw(self, first: int, last: int) -> str:
+        """Return the lines `first:last` as they stand in the text."""
+        if last == first + 1:
+            return self.layout.texts[first]
+        lines = self.layout.lines
+        return self.document.text[lines[first].span.start : lines[last - 1].span.end]
 
     def _fold(self, raw: str, start: int) -> Folded:
         """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
