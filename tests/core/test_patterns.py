@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.nodes import PhraseError
-from cleaner.rulebook.patterns import MAX_NESTED, MAX_PATTERN, MAX_REPEATED, bounded
+from cleaner.rulebook.patterns import MAX_NESTED, MAX_PATTERN, MAX_REPEATED, MAX_REPEATS, bounded
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,13 @@ from cleaner.rulebook.patterns import MAX_NESTED, MAX_PATTERN, MAX_REPEATED, bou
         pytest.param("a)", id="a stray end, which the compiler will name"),
         pytest.param("(" * MAX_NESTED + ")" * MAX_NESTED, id="groups as deep as may be"),
         pytest.param("a" * MAX_PATTERN, id="as long as may be"),
+        pytest.param("(?:a" * MAX_REPEATS + "a" + ")+" * MAX_REPEATS, id="repeats as deep as may be"),
+        pytest.param("(?:a+b)+" * 50, id="repeats beside each other"),
+        pytest.param("(?:a" * 50 + ")?" * 50, id="groups within each other that may be left out"),
+        pytest.param("(?:a" * 50 + ")*+" * 50, id="groups as often as there are, and none given back"),
+        pytest.param("(?:" * 50 + "a++" + ")" * 50, id="a repeat that gives nothing back is one"),
+        pytest.param(r"(?:\+" * 50 + ")" * 50, id="signs that are no repeats"),
+        pytest.param("(?:[+]" * 50 + ")" * 50, id="signs in sets"),
     ],
 )
 def test_what_is_bounded_comes_back_as_it_is(pattern: str) -> None:
@@ -46,6 +53,15 @@ def test_what_is_bounded_comes_back_as_it_is(pattern: str) -> None:
             "over 100 groups within each other",
             "write it flatter",
             id="a set first",
+        ),
+        *(
+            pytest.param(
+                "(?:a" * (MAX_REPEATS + 1) + end * (MAX_REPEATS + 1),
+                "over 8 repeats within each other",
+                "repeat only some of them",
+                id=end,
+            )
+            for end in (")+", ")++", ")+?", "){1,2}", "|b)+")
         ),
         *(
             pytest.param(
