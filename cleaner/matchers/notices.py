@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,11 +35,13 @@ def notice_claims(page: Page, plan: Plan, probe: Probe, phrases: Mapping[int, se
     """
     found: list[Claim] = []
     done = -1
-    for place in sorted(phrases):
+    places = sorted(phrases)
+    for place in places:
         if place < done:
             continue
         first, last = _region(page, place, done)
-        here = set[int]().union(*(phrases[at] for at in phrases if first <= at < last))
+        near = places[bisect_left(places, first) : bisect_left(places, last)]
+        here = set[int]().union(*(phrases[at] for at in near))
         claims = _in_region(page, plan, probe, first, last, here) if complete(here, probe) else []
         if not claims:
             page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
@@ -165,7 +168,7 @@ def _flowing(page: Page, place: int) -> int:
 
 
 def _claim(page: Page, plan: Plan, probe: Probe, span: Span, chain: Chain) -> Claim:
-    unit = next(i for i, line in enumerate(page.layout.lines) if line.end > span.start)
+    unit = bisect_right(page.layout.lines, span.start, key=lambda line: line.end)
     count = f"{len(chain.numbers)} of {len(probe.sources)} key phrases"
     evidence = f"phrases {', '.join(str(n + 1) for n in chain.numbers)}"
     return claim(plan.rule, span, unit, probe.lang, count, evidence)

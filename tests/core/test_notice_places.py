@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import book, cleaned, rule
+from pace import grows_at_most
 
 from cleaner.model import Policy, Verdict
 from cleaner.rulebook import Rulebook
@@ -167,3 +168,10 @@ def test_claims_are_true_to_their_text(parts: list[str], between: str) -> None:
         if between != " ":  # else what stands before or behind it may be of the same sentence
             assert said.startswith((ONE, TWO))
             assert said.endswith((TWO, THREE, "。", "x"))
+
+
+def test_many_notices_take_time_that_grows_with_their_number() -> None:
+    """Sixteen times as many take less than thirty times the time."""
+    few, many = (f"{ONE}\n\n" * number for number in (2_000, 32_000))
+    assert len(verdicts(many, at_least=1)) > 10_000  # of those close together some are enough
+    assert grows_at_most(30, lambda: verdicts(few, at_least=1), lambda: verdicts(many, at_least=1))
