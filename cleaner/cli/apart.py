@@ -9,37 +9,39 @@ from pathlib import Path
 from cleaner.cli.plan import Inputs
 from cleaner.errors import UsageError
 from cleaner.files.ledger import beside
-from cleaner.files.read import real
-from cleaner.files.write import special
+from cleaner.files.read import identity
+from cleaner.files.write import joined, special
 
 _KEPT = ("stats", "ledger", "licenses")
 
 
 def from_documents(words: argparse.Namespace, asked: Inputs) -> None:
     """Raise if what is kept goes to one of the files that are read."""
-    read = {real(job.path) for job in asked.jobs if job.path}
+    read = {identity(job.path) for job in asked.jobs if job.path}
     for mine in _kept(words):
-        if real(mine) in read:
+        if identity(mine) in read:
             raise UsageError(f"{mine} is a document of this run; name another file for what is kept")
 
 
 def from_outputs(words: argparse.Namespace, places: Iterable[Path]) -> None:
     """Raise if what is kept goes to one of the files that are written, or two kinds of it to one."""
-    written = {place for each in places for place in (real(each), real(beside(each)))}
+    written = {place for each in places for place in (identity(each), identity(beside(each)))}
     for name in _KEPT:
         mine = getattr(words, name, None)
-        if mine and real(mine) in written and not special(mine):
+        if mine and identity(mine) in written and not special(mine):
             raise UsageError(f"{mine} is written by this run already; name another file for what is kept")
         if mine and name == "stats":  # that a ledger holds no records is known where it is opened
-            written.add(real(mine))
+            written.add(identity(mine))
 
 
 def from_read(outs: Iterable[Path], read: Iterable[Path], what: str) -> None:
-    """Raise if one of `outs` would be written over one of the files that they are made from."""
-    sources = {real(path) for path in read}
+    """Raise if one of `outs` would be written over a file that they are made from, or part links."""
+    sources = {identity(path) for path in read}
     for out in outs:
-        if real(out) in sources and not special(out):
+        if identity(out) in sources and not special(out):
             raise UsageError(f"{out} is {what}; name another file to write to")
+        if refusal := joined(out):
+            raise UsageError(f"{out} {refusal}")
 
 
 def _kept(words: argparse.Namespace) -> Iterator[Path]:

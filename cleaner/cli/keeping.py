@@ -13,7 +13,7 @@ from cleaner.errors import CleanerError, LedgerError, UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.ledger import Ledger, beside, doubled, forget, set_aside, told
 from cleaner.files.order import length, put_in_order
-from cleaner.files.read import real
+from cleaner.files.read import identity
 from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
 from cleaner.formats import Format
@@ -27,7 +27,7 @@ class Keeper:
     """Keeps what outcomes hold for the ledger: in the one that was named, or in one beside each output."""
 
     def __init__(self, options: Options, files: bool = False) -> None:
-        if options.ledger and options.licenses and real(options.ledger) == real(options.licenses):
+        if options.ledger and options.licenses and identity(options.ledger) == identity(options.licenses):
             raise UsageError(f"{options.ledger} cannot be the ledger and hold the licence records too")
         plain = options.ledger_format is LedgerFormat.JSONL
         self._one = Ledger(options.ledger) if options.ledger and plain else None

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from cleaner.cli.options import Options, Target
 from cleaner.errors import UsageError
-from cleaner.files.read import real
+from cleaner.files.read import identity, real
 from cleaner.files.remote import remote
 from cleaner.files.walk import SUFFIXES, Choice, Skipped, walk
+from cleaner.files.write import joined
 from cleaner.formats import Format, by_name
 from cleaner.formats.codec import Codec, bare
 from cleaner.run import Job
@@ -57,10 +58,10 @@ class Inputs:
 
     def without(self, own: Iterable[Path]) -> Inputs:
         """Return the inputs without files in folders that this run writes itself, such as its reports."""
-        places = {real(path) for path in own}
+        places = {identity(path) for path in own}
 
         def mine(found: Input) -> bool:
-            return not found.named and found.job.path is not None and real(found.job.path) in places
+            return not found.named and found.job.path is not None and identity(found.job.path) in places
 
         return self._parted(mine, "written by this run")
 
@@ -158,8 +159,9 @@ def gathering(asked: Inputs, word: str) -> Path:
     out = Path(word)
     first = asked.found[:1]
     _apart(replace(asked, found=first), out, [(out, out)] * len(first))
-    if any(found.job.path and real(found.job.path) == real(out) for found in asked.found):
+    if any(found.job.path and identity(found.job.path) == identity(out) for found in asked.found):
         raise UsageError(f"{out} is an input itself; name another file")
+    _free([(out, out)])
     return out
 
 
@@ -176,7 +178,15 @@ def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
         raise UsageError(f"{out} is a file; several documents need a folder: -o FOLDER")
     pairs = _names(asked, out) if into else [(out, out)]
     _apart(asked, out, pairs)
+    _free(pairs)
     return pairs
+
+
+def _free(pairs: Iterable[tuple[Path, Path]]) -> None:
+    """Raise if an output that is there has other names, which would be left with what it was."""
+    for target in (target for pair in pairs for target in dict.fromkeys(pair)):
+        if refusal := joined(target):
+            raise UsageError(f"{target} {refusal}")
 
 
 def _names(asked: Inputs, out: Path) -> list[tuple[Path, Path]]:
@@ -211,12 +221,12 @@ def _apart(asked: Inputs, out: Path, pairs: list[tuple[Path, Path]]) -> None:
             raise UsageError(f"{out} is the input folder itself; to change files in place, write --in-place")
         if real(out).is_relative_to(real(folder)):
             raise UsageError(f"{out} lies inside the input folder {folder}; name a folder beside it")
-    sources = {real(found.job.path) for found in asked.found if found.job.path}
-    owners: dict[Path, str] = {}
+    sources = {identity(found.job.path) for found in asked.found if found.job.path}
+    owners: dict[Path | tuple[int, int], str] = {}
     for found, pair in zip(asked.found, pairs, strict=True):
         for target in dict.fromkeys(pair):
-            place = real(target)
-            if place.is_symlink():
+            place = identity(target)
+            if real(target).is_symlink():
                 raise UsageError(f"{target} is a link that leads back to itself")
             if place in sources:
                 raise UsageError(f"{target} is an input itself; to change files in place, write --in-place")

@@ -66,6 +66,16 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def identity(path: Path) -> Path | tuple[int, int]:
+    """Return what all names of a file have in common, by symbolic links and by hard ones."""
+    try:
+        about = path.stat()
+    except OSError:
+        return real(path)
+    linked = stat.S_ISREG(about.st_mode) and about.st_nlink > 1
+    return (about.st_dev, about.st_ino) if linked else real(path)
+
+
 def straight(name: str) -> Path:
     """Return the path of a file by no link to a folder: a corpus may be reached by several ways."""
     path = Path(name).absolute()

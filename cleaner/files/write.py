@@ -71,6 +71,19 @@ def unfit(path: Path, before: tuple[int, ...] | None = None) -> str:
     return ""
 
 
+def joined(path: Path) -> str:
+    """Return why a file must not be written over, or nothing: its other names would keep what it was."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ""
+    if not stat.S_ISREG(about.st_mode) or about.st_nlink < 2 or special(path):
+        return ""
+    return (
+        f"has {about.st_nlink} hard links, and replacing it would part them; remove it, or name another file"
+    )
+
+
 def prepared(path: Path) -> Path:
     """Return the file behind all links; its folder is there. An open stream is none. Raise OSError."""
     found = _stream(path)
