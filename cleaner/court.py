@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleaner.model import Action, Claim, Confidence, Span, Verdict, family_of
 from cleaner.normal import word_pattern
@@ -15,8 +15,7 @@ EDGE_HEAD = 4  # units that no claim explains, between a likely claim and the be
 EDGE_TAIL = 4  # the same, to the end
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Words that stand or fall together: a line, or a hard-wrapped paragraph."""
 
     places: range
@@ -199,7 +198,7 @@ class Court:
             start = max(claim.span.start, self.layout.lines[run[0]].span.start)
             end = min(claim.span.end, self.layout.lines[run[-1]].span.end)
             if start < end:  # of the first line a claim may have nothing but the blanks behind it
-                found.append(replace(claim, span=Span(start, end)))
+                found.append(claim._replace(span=Span(start, end)))
         return found
 
     def verdict(self, number: int, gone: Mapping[int, list[int]], parts: Collection[int]) -> Verdict:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cleaner.model import Span
 from cleaner.segment import BREAK, Layout, neighbours
@@ -14,8 +13,7 @@ T = TypeVar("T")
 NEAR = 256  # code points, in which most lines have begun
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A span to remove, and the places of the lines for which it is removed (none for a part)."""
 
     span: Span

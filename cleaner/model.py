@@ -203,8 +203,7 @@ class Rule:
         return family_of(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A rule's wish for a span, and why: nothing is decided yet."""
 
     rule: str
@@ -225,8 +224,7 @@ class Claim:
         return family_of(self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a claim; `why` is a reason for the reader in either case."""
 
     claim: Claim

@@ -36,6 +36,7 @@ MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAG
 
 
 NO_HITS: Hits = {}
+DEFAULT = Policy()
 
 
 class Reach(IntEnum):
@@ -53,7 +54,7 @@ def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) 
     Where more would go on doubtful evidence than the guard allows, that evidence takes nothing, the
     heuristics first; what it would have taken is on record as marked.
     """
-    policy = policy or Policy()
+    policy = policy or DEFAULT
     if policy.action is Action.MARK:
         return _marked(_stripped(document, rulebook, replace(policy, action=Action.STRIP)), document.text)
     result = _stripped(document, rulebook, policy)
@@ -125,7 +126,9 @@ def _strip(
     last: Page | None = None
     settled = False
     for number in count():  # a pass removes something or is the last; real documents need two
-        now = replace(document, text=trail.text, stays=trail.now(document.stays))
+        now = document
+        if number:
+            now = replace(document, text=trail.text, stays=trail.now(document.stays))
         found = judge(now, rulebook, policy, reach, last, settled)
         if found is None:
             break

@@ -10,7 +10,7 @@ class Segmenting:
         self,
         unit: type[Unit],
         span: type[Span],
-        turns: Callable[[], Turns],
+        turns: Callable[[str], Turns],
         first: frozenset[str],
         last: frozenset[str],
     ) -> None: ...

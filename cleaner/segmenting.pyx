@@ -14,8 +14,8 @@ cdef inline bint _is_break(Py_UCS4 char) noexcept:
 cdef class Segmenting:
     """Segments texts into units of the types `unit` and `span`.
 
-    `turns` makes what is told of each line whether a remark ends or begins before it. It need not be told of a
-    line that begins with none of `first`, behind one that ends with none of `last`.
+    `turns` makes, of the line above, what is told of each line whether a remark ends or begins before it. It need
+    not be told of a line that begins with none of `first`, below one that has no mark and ends with none of `last`.
     """
 
     cdef object span, turns
@@ -39,7 +39,8 @@ cdef class Segmenting:
         cdef Py_UCS4 char = 0
         cdef bint fresh = True
         cdef list lines = [], texts = [], at = [], begins = []
-        turns = self.turns()
+        cdef str above = ""  # in the same paragraph
+        turns = None  # what was told of the lines above, if the last one has a mark
         while True:
             stop = start
             left = right = -1  # of what is no blank
@@ -58,11 +59,16 @@ cdef class Segmenting:
                 after += 1
             if left < 0:
                 at.append(-1)
-                if not fresh:
-                    fresh, turns = True, self.turns()
+                fresh, turns, above = True, None, ""
             else:
                 bare = PyUnicode_Substring(text, left, right)
-                if self._turned(turns, bare) or fresh:
+                turned = False
+                if turns is not None or bare[0] in self.first or (above and above[len(above) - 1] in self.last):
+                    turns = self.turns(above) if turns is None else turns
+                    turned = turns.at(bare)
+                    turns = turns if turns.mark else None
+                above = bare
+                if turned or fresh:
                     begins.append(count)
                     paragraph += 1
                     fresh = False
@@ -78,12 +84,3 @@ cdef class Segmenting:
         begins.append(count)
         paragraphs = tuple([(begins[i], begins[i + 1]) for i in range(len(begins) - 1)])
         return tuple(lines), tuple(texts), tuple(at), paragraphs
-
-    cdef bint _turned(self, turns, str bare) except -1:
-        """Return whether a remark ends or begins before a line."""
-        cdef str last = turns.last
-        if bare[0] in self.first or turns.mark or (last and last[len(last) - 1] in self.last):
-            return turns.at(bare)
-        turns.last = bare
-        turns.run += 1
-        return False

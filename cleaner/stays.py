@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from cleaner.model import Action, Claim, Span, means
 
@@ -44,7 +43,7 @@ def spared(claims: Sequence[Claim], names: Sequence[str], stays: Sequence[Span] 
     found = []
     for claim, own in zip(claims, mine, strict=True):
         if own:
-            found.append(replace(claim, action=Action.MARK))
+            found.append(claim._replace(action=Action.MARK))
         elif not taken.touched_by(claim.span):
             found.append(claim)
     return found

@@ -46,7 +46,7 @@ class Trail:
     def mark(self, ruling: Ruling) -> None:
         """What the ruling marks is on record, once, and stays in the text."""
         for claim in ruling.marks:
-            for made in self._made(claim.span, replace(claim, action=Action.MARK)):
+            for made in self._made(claim.span, claim._replace(action=Action.MARK)):
                 self._marks.setdefault((made.span, made.rule), made)
 
     def sorted(self) -> tuple[Removal, ...]:

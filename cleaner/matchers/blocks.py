@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.matchers.page import Page
 from cleaner.model import Block, Claim, Rule
@@ -21,7 +20,7 @@ def blocks(page: Page, rule: Rule, labels: Sequence[Claim]) -> list[Claim]:
         for place in _items(page, rule.block or Block(), label):
             span = page.layout.lines[place].span
             reason = f"{rule.title}: an item of the list behind the label"
-            found.append(replace(label, span=span, unit=place, reason=reason, evidence=""))
+            found.append(label._replace(span=span, unit=place, reason=reason, evidence=""))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.matchers.page import Page
 from cleaner.model import Claim, Rule, Scope
@@ -32,7 +31,7 @@ def bounds(page: Page, rule: Rule, markers: Sequence[Claim]) -> list[Claim]:
         for place in places:
             span = page.layout.lines[place].span
             found.append(
-                replace(marker, span=span, unit=place, reason=f"{rule.title}: all {where} the marker")
+                marker._replace(span=span, unit=place, reason=f"{rule.title}: all {where} the marker")
             )
     return found
 

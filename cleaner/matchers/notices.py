@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def notice_claims(page: Page, plan: Plan, probe: Probe, phrases: Mapping[int, se
             continue
         first, last = _region(page, place, done)
         near = places[bisect_left(places, first) : bisect_left(places, last)]
-        here = set[int]().union(*(phrases[at] for at in near))
+        here = Counter(number for at in near for number in phrases[at])
         claims = _in_region(page, plan, probe, first, last, here) if complete(here, probe) else []
         if not claims:
             page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
@@ -61,16 +62,13 @@ def _region(page: Page, place: int, done: int) -> tuple[int, int]:
 
 
 def _in_region(
-    page: Page, plan: Plan, probe: Probe, first: int, last: int, phrases: Collection[int]
+    page: Page, plan: Plan, probe: Probe, first: int, last: int, phrases: Mapping[int, int]
 ) -> list[Claim]:
-    """Return the claims in the lines `first:last`, where only some key phrases can stand."""
+    """Return the claims in the lines `first:last`; `phrases` may stand there, each at so many places."""
     region = page.stretch(first, last)
     text = region.folded.text
     try:
-        occurrences = [
-            spans(source, text, MAX_FOUND) if number in phrases else []
-            for number, source in enumerate(probe.sources)
-        ]
+        occurrences = _occurrences(probe, text, sorted(phrases, key=lambda number: (phrases[number], number)))
     except TimeoutError:
         page.miss(plan.rule, region.first, f"a key phrase took more than {TIMEOUT} s")
         return []
@@ -84,14 +82,27 @@ def _in_region(
     return found
 
 
-def _chain(occurrences: Sequence[Sequence[tuple[int, int]]], after: int, probe: Probe) -> Chain | None:
+def _occurrences(probe: Probe, text: str, numbers: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Return where the key phrases with these numbers stand, or nothing as soon as they are too few."""
+    found: dict[int, Sequence[tuple[int, int]]] = {}
+    left = set(numbers)
+    for number in numbers:
+        found[number] = spans(probe.sources[number], text, MAX_FOUND)
+        if not found[number]:
+            left.remove(number)
+            if not complete(left, probe):
+                return {}
+    return found
+
+
+def _chain(occurrences: Mapping[int, Sequence[tuple[int, int]]], after: int, probe: Probe) -> Chain | None:
     """Return the first chain at or after `after` that has enough phrases, or None.
 
     A longest increasing subsequence over at most a few dozen positions, by dynamic programming.
     """
     spots = sorted(
         (start, end, number)
-        for number, found in enumerate(occurrences)
+        for number, found in occurrences.items()
         for start, end in found
         if start >= after
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from making import claim
 
@@ -91,7 +89,7 @@ def test_coverage(explained: list[tuple[int, int]], goes: bool) -> None:
     """A line goes when at least 80 % of its words are explained."""
     assert COVERAGE == 0.8
     claims = [
-        replace(claim(segment(TEN), 0), span=Span(*span), rule=f"a/r{n}") for n, span in enumerate(explained)
+        claim(segment(TEN), 0)._replace(span=Span(*span), rule=f"a/r{n}") for n, span in enumerate(explained)
     ]
     ruling = ruled(TEN, *claims)
     assert bool(ruling.gone) is goes
@@ -102,17 +100,17 @@ def test_coverage(explained: list[tuple[int, int]], goes: bool) -> None:
 def test_near_asks_for_a_neighbour_of_a_kind() -> None:
     """A certain claim with `near` holds only beside a line that goes by such a rule."""
     layout = segment(LONG)
-    asking = replace(claim(layout, 8), near=("social",))
+    asking = claim(layout, 8)._replace(near=("social",))
     assert sorted(ruled(LONG, asking).gone) == []
     assert sorted(ruled(LONG, asking, claim(layout, 7, rule="legal/line")).gone) == [7]
     assert sorted(ruled(LONG, asking, claim(layout, 7, rule="social/follow")).gone) == [7, 8]
-    exact = replace(asking, near=("social/follow",))
+    exact = asking._replace(near=("social/follow",))
     assert sorted(ruled(LONG, exact, claim(layout, 7, rule="social/share")).gone) == [7]
 
 
 def test_near_is_not_met_at_the_edge() -> None:
     """The edge is no neighbour."""
-    ruling = ruled(LONG, replace(claim(segment(LONG), 0, "likely"), near=("social",)))
+    ruling = ruled(LONG, claim(segment(LONG), 0, "likely")._replace(near=("social",)))
     assert not ruling.gone
     assert [v.why for v in ruling.verdicts] == ["needs social beside it"]
 
@@ -134,15 +132,15 @@ def test_losers_get_a_reason(claims: list[str], said: str) -> None:
 def test_marks_hold_and_take_nothing() -> None:
     """A mark is no neighbour, explains nothing, and is on record."""
     layout = segment(LONG)
-    marked = replace(claim(layout, 7), action=Action.MARK)
+    marked = claim(layout, 7)._replace(action=Action.MARK)
     ruling = ruled(LONG, marked, claim(layout, 8, "weak"))
     assert (sorted(ruling.gone), ruling.marks) == ([], (marked,))
 
 
 def test_parts_are_cut_where_the_line_stays() -> None:
     """A claim that may cut does so, unless its line goes whole; parts do not overlap."""
-    small = replace(claim(segment(TEN), 0), span=Span(0, 5), partial=Partial.CUT)
-    inside = replace(small, span=Span(3, 5), rule="a/c")
+    small = claim(segment(TEN), 0)._replace(span=Span(0, 5), partial=Partial.CUT)
+    inside = small._replace(span=Span(3, 5), rule="a/c")
     assert ruled(TEN, small, inside).parts == (small,)
     assert ruled(TEN, small, claim(segment(TEN), 0, rule="a/whole")).parts == ()
 

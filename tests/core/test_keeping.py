@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from making import book, claim, cleaned, rule
 
@@ -56,8 +54,8 @@ def test_what_is_not_named_goes(names: list[str]) -> None:
 )
 def test_what_overlaps_is_left_out(start: int, end: int, stays: bool) -> None:
     """A single character that both want is enough."""
-    mine = replace(RIGHTS, span=Span(10, 20))
-    other = replace(FOLLOW, span=Span(start, end))
+    mine = RIGHTS._replace(span=Span(10, 20))
+    other = FOLLOW._replace(span=Span(start, end))
     assert (other in spared([mine, other], ["licence"])) is stays
 
 
@@ -96,15 +94,15 @@ def test_the_rest_of_the_text_is_cleaned() -> None:
 
 def test_a_mark_explains_nothing() -> None:
     """It takes no part of a line, however much of it it covers."""
-    marked = replace(FOLLOW, action=Action.MARK)
+    marked = FOLLOW._replace(action=Action.MARK)
     assert Court(TEXT, LAYOUT, [marked]).claimed == frozenset()
     assert Court(TEXT, LAYOUT, [FOLLOW]).claimed == frozenset({1})
 
 
 def test_a_mark_with_leave_to_cut_cuts_nothing() -> None:
     """A part that is only marked stays in its line."""
-    part = replace(FOLLOW, span=Span(0, 4), unit=0, partial=Partial.CUT)
-    ruling = decide(TEXT, LAYOUT, [replace(part, action=Action.MARK)])
+    part = FOLLOW._replace(span=Span(0, 4), unit=0, partial=Partial.CUT)
+    ruling = decide(TEXT, LAYOUT, [part._replace(action=Action.MARK)])
     assert (ruling.parts, len(ruling.marks)) == ((), 1)
     assert decide(TEXT, LAYOUT, [part]).parts == (part,)
 
@@ -113,7 +111,7 @@ def test_a_doubtful_mark_holds_where_a_doubtful_claim_would() -> None:
     """In the middle of a text it is not even on record, and says why."""
     text = "\n\n".join(f"line {n}" for n in range(30))
     layout = segment(text)
-    middle, edge = (replace(claim(layout, n, "likely", rule=f"a/at{n}"), action=Action.MARK) for n in (15, 0))
+    middle, edge = (claim(layout, n, "likely", rule=f"a/at{n}")._replace(action=Action.MARK) for n in (15, 0))
     ruling = decide(text, layout, [middle, edge])
     assert ruling.marks == (edge,)
     assert [(v.claim, v.holds) for v in ruling.verdicts] == [(middle, False), (edge, True)]
@@ -125,7 +123,7 @@ def test_parts_do_not_overlap() -> None:
     layout = segment(text)
     spans = [(0, 3), (0, 7), (4, 13), (14, 18), (18, 23)]
     parts = [
-        replace(claim(layout, 0, rule=f"a/r{n}"), span=Span(*span), partial=Partial.CUT)
+        claim(layout, 0, rule=f"a/r{n}")._replace(span=Span(*span), partial=Partial.CUT)
         for n, span in enumerate(spans)
     ]
     assert [each.span for each in decide(text, layout, parts).parts] == [
@@ -139,7 +137,7 @@ def test_what_is_cut_of_lines_that_stay_is_only_what_stays() -> None:
     """A claim over three lines of which the middle one goes is cut in two."""
     text = "keep this here gone\nmiddle line goes\ngone keep this here\n"
     layout = segment(text)
-    long = replace(claim(layout, 0), span=Span(15, 41), partial=Partial.CUT)
+    long = claim(layout, 0)._replace(span=Span(15, 41), partial=Partial.CUT)
     ruling = decide(text, layout, [long, claim(layout, 1, rule="a/middle")])
     assert list(ruling.gone) == [1]
     assert [each.span.of(text) for each in ruling.parts] == ["gone", "gone"]
@@ -148,13 +146,13 @@ def test_what_is_cut_of_lines_that_stay_is_only_what_stays() -> None:
 @pytest.mark.parametrize("confidence", ["certain", "likely", "weak"])
 def test_the_reason_of_a_claim_that_needed_its_neighbour(confidence: str) -> None:
     """It names what the rule wants beside it."""
-    asking = replace(claim(LAYOUT, 2, confidence, rule="a/asking"), near=("social",))
+    asking = claim(LAYOUT, 2, confidence, rule="a/asking")._replace(near=("social",))
     assert decide(TEXT, LAYOUT, [asking, FOLLOW]).verdicts[0].why == f"{confidence}, beside social"
 
 
 def test_a_claim_may_stand_near_one_on_its_own_line() -> None:
     """Another rule that takes the line is near enough."""
-    asking = replace(claim(LAYOUT, 1, "weak", rule="a/asking"), near=("social",))
+    asking = claim(LAYOUT, 1, "weak", rule="a/asking")._replace(near=("social",))
     assert all(verdict.holds for verdict in decide(TEXT, LAYOUT, [asking, FOLLOW]).verdicts)
 
 

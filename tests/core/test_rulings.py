@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from making import claim
 
@@ -65,7 +63,7 @@ def test_a_long_claim_has_of_a_line_only_what_stands_on_it() -> None:
     """A notice over three lines is no better explanation of the last one than its own rule."""
     text = "Snow.\nFollow us on Facebook\nShare\n"
     layout = segment(text)
-    long = replace(claim(layout, 0, last=2, rule="z/notice"), span=Span(0, len(text) - 1))
+    long = claim(layout, 0, last=2, rule="z/notice")._replace(span=Span(0, len(text) - 1))
     own = claim(layout, 2, rule="a/share")
     gone = decide(text, layout, [long, own]).gone
     assert [each.rule for each in gone[2]] == ["a/share", "z/notice"]
@@ -84,7 +82,7 @@ def test_only_marks_are_marks() -> None:
     """Of claims that hold, those that take something are not marked as well."""
     text = "By Nora Wick\n\nFollow us\n"
     layout = segment(text)
-    marking = replace(claim(layout, 0, rule="byline/name"), action=Action.MARK)
+    marking = claim(layout, 0, rule="byline/name")._replace(action=Action.MARK)
     ruling = decide(text, layout, [marking, claim(layout, 1, rule="social/follow")])
     assert (ruling.marks, list(ruling.gone)) == ((marking,), [1])
     assert all(verdict.holds for verdict in ruling.verdicts)
@@ -93,7 +91,7 @@ def test_only_marks_are_marks() -> None:
 def test_a_replacement_goes_like_what_is_cut() -> None:
     """What is put in its place is not decided here."""
     text = "Follow us\n"
-    put = replace(claim(segment(text), 0), action=Action.REPLACE, replacement="[link]")
+    put = claim(segment(text), 0)._replace(action=Action.REPLACE, replacement="[link]")
     ruling = decide(text, segment(text), [put])
     assert (ruling.gone[0], ruling.marks) == ((put,), ())
 
@@ -138,7 +136,7 @@ def test_a_wrapped_paragraph_behind_a_claimed_line_counts(behind: int, goes: boo
 def test_what_a_loser_lacks(confidence: str, near: tuple[str, ...], why: str) -> None:
     """Each is told what would have helped it."""
     text = "\n\n".join(["A line."] * 20)
-    lost = replace(claim(segment(text), 10, confidence), near=near)
+    lost = claim(segment(text), 10, confidence)._replace(near=near)
     ruling = decide(text, segment(text), [lost])
     assert [(each.claim, each.holds, each.why) for each in ruling.verdicts] == [(lost, False, why)]
 
@@ -159,10 +157,10 @@ def test_near_beside_what_goes(first: str, second: str, goes: bool) -> None:
     """A family that is asked for may be that of the asker; what goes must go by itself."""
     text = "\n\n".join(["A line."] * 20)
     layout = segment(text)
-    asking = replace(claim(layout, 11, rule=second), near=("social",))
+    asking = claim(layout, 11, rule=second)._replace(near=("social",))
     assert (11 in decide(text, layout, [claim(layout, 10, rule=first), asking]).gone) is goes
     both = [
-        replace(claim(layout, place, rule=rule), near=("social",))
+        claim(layout, place, rule=rule)._replace(near=("social",))
         for place, rule in ((10, first), (11, second))
     ]
     assert not decide(text, layout, both).gone

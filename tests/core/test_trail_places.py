@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,7 +138,7 @@ def test_marks_of_one_family_on_one_place_are_one_and_name_who_agrees() -> None:
     layout = segment("Snow fell.\nBy Nora Wick\n")
     line = claim(layout, 1, "weak", rule="a/weak")
     sure = claim(layout, 1, rule="a/sure")
-    part = replace(claim(layout, 1, rule="a/part"), span=Span(14, 18))
+    part = claim(layout, 1, rule="a/part")._replace(span=Span(14, 18))
     expected = [("a/sure", "By Nora Wick", ("a/part", "a/weak"))]
     assert told(line, sure, part) == told(part, sure, line) == expected
 
@@ -148,7 +146,7 @@ def test_marks_of_one_family_on_one_place_are_one_and_name_who_agrees() -> None:
 def test_marks_that_say_different_things_stay_apart() -> None:
     """Another family, another line, and a part that another only touches."""
     layout = segment("Snow fell.\nBy Nora Wick\n")
-    first, second = (replace(claim(layout, 1, rule=f"a/{n}"), span=Span(*n)) for n in ((11, 18), (14, 23)))
+    first, second = (claim(layout, 1, rule=f"a/{n}")._replace(span=Span(*n)) for n in ((11, 18), (14, 23)))
     assert [rule for rule, _, _ in told(claim(layout, 1, rule="b/line"), first)] == ["a/(11, 18)", "b/line"]
     assert [text for _, text, _ in told(first, second)] == ["By Nora", "Nora Wick"]
     lines = (claim(layout, 0, rule="a/one"), claim(layout, 1, rule="a/one"))
