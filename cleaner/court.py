@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.model import Action, Claim, Confidence, Span, Verdict, family_of
@@ -44,7 +45,6 @@ class Court:
                 self._cells_at.setdefault(place, []).append(cell)
         everyone = {i for i, claim in enumerate(claims) if claim.action is not Action.MARK}
         self.claimed = frozenset(self._covered(everyone))
-        self._before, self._after = self._unclaimed()
 
     def _touched(self, claim: Claim) -> range:
         """Return the places that the claim's span touches."""
@@ -83,7 +83,8 @@ class Court:
 
     def _explained(self, cell: _Cell, spans: Sequence[Span]) -> bool:
         """Return whether most words of a cell lie in one of the spans."""
-        if any(span.start <= cell.span.start and cell.span.end <= span.end for span in spans):
+        begin, stop = cell.span.start, cell.span.end
+        if any(span.start <= begin and stop <= span.end for span in spans):
             return True
         # A word lies in a span if, of the spans that begin before it, the one that reaches furthest holds it.
         ahead = sorted(spans, reverse=True)
@@ -95,8 +96,9 @@ class Court:
             inside += end <= reach
         return inside >= COVERAGE * len(words)
 
+    @cached_property
     def _unclaimed(self) -> tuple[list[int], list[int]]:
-        """Return, for each place, how many units before and after it no claim explains."""
+        """For each place, how many units before and after it no claim explains; few claims ask."""
         before, count, seen = [], 0, -1
         for place, line in enumerate(self.layout.lines):
             before.append(count)
@@ -116,9 +118,11 @@ class Court:
 
     def _explaining(self, cell: _Cell, numbers: Collection[int]) -> list[tuple[int, list[int]]]:
         """Return the places of a cell, each with those of the claims that explain it, if they do."""
+        if len(cell.places) == 1:  # most are
+            place = cell.places[0]
+            on = [i for i in self._at[place] if i in numbers and self._fits_line(i, place)]
+            return [(place, on)] if on and self._explained(cell, [self.claims[i].span for i in on]) else []
         on = sorted({i for place in cell.places for i in self._at.get(place, ()) if i in numbers})
-        if len(cell.places) == 1:
-            on = [i for i in on if self._fits_line(i, cell.places[0])]
         if not on or not self._explained(cell, [self.claims[i].span for i in on]):
             return []
         chosen = frozenset(on)
@@ -185,9 +189,10 @@ class Court:
         if beside:
             return f"{claim.confidence}, beside a line that goes"
         if claim.confidence is Confidence.LIKELY:
-            if self._before[places[0]] <= EDGE_HEAD:
+            before, after = self._unclaimed
+            if before[places[0]] <= EDGE_HEAD:
                 return "likely, at the beginning of the text"
-            if self._after[places[-1]] <= EDGE_TAIL:
+            if after[places[-1]] <= EDGE_TAIL:
                 return "likely, at the end of the text"
         return ""
 

@@ -9,6 +9,8 @@ from cleaner.court import Court
 from cleaner.model import Action, Claim, Confidence, Partial, Span, Verdict
 from cleaner.segment import Layout
 
+SURER = {confidence: number for number, confidence in enumerate(Confidence)}  # first
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -52,12 +54,11 @@ def ruled(court: Court) -> Ruling:
 
 def _ranked(claims: Sequence[Claim], numbers: Sequence[int], line: Span) -> tuple[Claim, ...]:
     """Return the claims on a line: who explains most of it first, then the surer, then by id."""
-    order = list(Confidence)
 
     def rank(claim: Claim) -> tuple[int, int, int, str]:
         shared = min(claim.span.end, line.end) - max(claim.span.start, line.start)
         by_rule = claim.rule.startswith("heuristic/")
-        return (by_rule, -shared, order.index(claim.confidence), claim.rule)
+        return (by_rule, -shared, SURER[claim.confidence], claim.rule)
 
     return tuple(sorted((claims[i] for i in numbers), key=rank))
 

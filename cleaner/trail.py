@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from cleaner.decide import Ruling
+from cleaner.decide import SURER, Ruling
 from cleaner.edit import Cut, cut, line_cuts, part_spans, unglued
-from cleaner.model import Action, Claim, Confidence, Removal, Span
+from cleaner.model import Action, Claim, Removal, Span
 from cleaner.segment import Layout
 
 
@@ -127,10 +127,9 @@ def _also(ruling: Ruling, each: Cut) -> tuple[str, ...]:
 
 def _joined(marks: Sequence[Removal]) -> list[Removal]:
     """Return the marks, of which those that lie in one of their family are rules that agree with it."""
-    order = list(Confidence)
     agree: dict[int, set[str]] = {}
     widest: dict[str, int] = {}  # by family, the mark that reaches furthest
-    ranked = sorted(marks, key=lambda m: (m.span.start, -m.span.end, order.index(m.confidence), m.rule))
+    ranked = sorted(marks, key=lambda m: (m.span.start, -m.span.end, SURER[m.confidence], m.rule))
     for number, mark in enumerate(ranked):
         holder = widest.get(mark.family)
         if holder is not None and mark.span.end <= ranked[holder].span.end:

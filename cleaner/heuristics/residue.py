@@ -19,7 +19,11 @@ def residue(layout: Layout, gone: Collection[int]) -> list[Claim]:
     """
     lines = layout.texts
     last = len(lines) - 1
-    bare = [p for p, line in enumerate(lines) if p not in gone and len(line) <= MAX_RESIDUE and _silent(line)]
+    bare = [
+        place
+        for place, line in enumerate(lines)
+        if not line[0].isalnum() and len(line) <= MAX_RESIDUE and place not in gone and _silent(line)
+    ]
     found: list[Claim] = []
     for run in neighbours(place for place in bare if not _empty_row(lines[place])):
         place = run[0]

@@ -49,24 +49,28 @@ def signposts(layout: Layout, claims: Iterable[Claim], explained: Collection[int
     A line that is there only because it stands in the text several times is a milestone at best.
     What readers wrote follows a line also where other words stand on it, too.
     """
-    rules: dict[int, list[frozenset[str]]] = {place: [] for place in explained}
+    rules: dict[int, list[tuple[str, str]]] = {place: [] for place in explained}
     for claim in claims:
-        if claim.family != "heuristic":
+        names = claim.rule, claim.family
+        if names[1] != "heuristic":
             for place in _places(layout, claim):
-                rules.setdefault(place, []).append(frozenset({claim.rule, claim.family}))
+                rules.setdefault(place, []).append(names)
     known = {place: rules[place] for place in explained}
     return Signposts(
         labels={place for place, by in known.items() if any("related" in names for names in by)},
-        answers={place for place, by in rules.items() if any(names & ANSWERS for names in by)},
+        answers={place for place, by in rules.items() if _any(by, ANSWERS)},
         inline={place for place, by in known.items() if _inline(by)},
-        told={place for place, by in known.items() if all(names & TOLD for names in by)},
+        told={place for place, by in known.items() if all(not TOLD.isdisjoint(names) for names in by)},
     )
 
 
-def _inline(by: Collection[frozenset[str]]) -> bool:
-    if any(names & CLOSING for names in by):
-        return False
-    return not by or any(names & INLINE for names in by)
+def _inline(by: Collection[tuple[str, str]]) -> bool:
+    return not by or (not _any(by, CLOSING) and _any(by, INLINE))
+
+
+def _any(by: Iterable[tuple[str, str]], names: frozenset[str]) -> bool:
+    """Return whether one of some rules, or its family, is among the names."""
+    return any(not names.isdisjoint(each) for each in by)
 
 
 def _places(layout: Layout, claim: Claim) -> Iterable[int]:
