@@ -20,7 +20,7 @@ class Quiet:
 
     def __init__(self) -> None:
         self._units = set[str]()
-        self._phrases: dict[str, Set[int]] = {}
+        self._phrases: dict[str, set[int]] = {}
         self._last: tuple[Page, Collection[Range], Collection[Range]] | None = None
 
     def units(self) -> set[str]:
@@ -34,9 +34,12 @@ class Quiet:
         self._last = page, tried, busy
 
     def told(self, page: Page, phrases: Mapping[int, Set[int]]) -> None:
-        """Key phrases of notices, as `Rulebook.owners` counts them, stand at these places of a page."""
-        texts = page.layout.texts
-        self._phrases |= {texts[place]: owners for place, owners in phrases.items()}
+        """Key phrases of notices, as `Rulebook.owners` counts them, stand at these places of a page.
+
+        Lines of one text may begin several of them: what a phrase goes on with stands on the line below.
+        """
+        for place, owners in phrases.items():
+            self._phrases.setdefault(page.layout.texts[place], set()).update(owners)
 
     def _learn(self) -> None:
         """What the last page says is known; of most pages nobody asks for it."""

@@ -110,6 +110,25 @@ def test_a_text_is_scanned_again_only_if_something_may_come_of_it(text: str, sca
     assert hits.call_count == scans
 
 
+def test_lines_of_one_text_begin_different_key_phrases() -> None:
+    """Each goes on below its line; what is far above hides the notice from the first pass alone."""
+    begun = "It is neither free nor"
+    rules = {
+        "social/follow": rule(phrases=["follow us"], head=f'{CERTAIN}\nmatch = "contains"'),
+        "a/notice": rule(
+            '[[notice]]\nphrases = ["free nor to be sold", "free nor to be lent"]\nat_least = 2', head=CERTAIN
+        ),
+    }
+    head = "Follow us\n" * 45 + "Follow us: free nor to be sold\n"
+    story = "".join(f"{number}. {PROSE}\n\n" for number in range(54))
+    text = f"{head}{story}{begun}\nto be sold.\n\n{story[:500]}\n\n{begun}\nto be lent.\n\n{PROSE}\n"
+    with without_memory():
+        expected = cleaned(text, book(rules))
+    found = cleaned(text, book(rules))
+    assert found == expected
+    assert begun not in found.text
+
+
 def test_guesses_about_pages_are_made_again_all_the_same() -> None:
     """They depend on what else is on the page; nothing is scanned for them."""
     lines = {PROSE: LineEvidence(main=True), "Follow us": LineEvidence(), "Tides": LineEvidence(links=1.0)}
