@@ -20,6 +20,7 @@ from cleaner.formats.extra import needed
 from cleaner.formats.record import Fields, Piece
 
 ROWS = 512  # in a batch
+VERSIONS = ("1.0", "2.4", "2.6")  # that Arrow writes
 
 
 def pieces(path: Path, fields: Fields) -> Iterator[Piece]:
@@ -86,10 +87,22 @@ def _opened(path: Path, fields: Fields | None) -> Any:
         near = nearest(fields.text, schema.names)
         hint = f"did you mean {near}?" if near else f"it has {', '.join(schema.names[:8])}"
         raise DocumentError(f"has no column {fields.text}; {hint} (--text-field)")
+    twice = next((name for name in (fields.text, fields.id) if schema.names.count(name) > 1), None)
+    if twice is not None:
+        raise DocumentError(
+            f"has {schema.names.count(twice)} columns {twice}; nobody can tell which is meant"
+        )
     kind = schema.field(fields.text).type
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+    if not _textual(pa.types, kind):
         raise DocumentError(f"has {kind} and no text in the column {fields.text}")
     return file
+
+
+def _textual(types: Any, kind: Any) -> bool:
+    """Return whether a type is one of texts, each for itself or, as of categories, in a list of all."""
+    kind = kind.value_type if types.is_dictionary(kind) else kind
+    wanted = ("is_string", "is_large_string", "is_string_view")  # an older Arrow lacks the last
+    return any(getattr(types, name)(kind) for name in wanted if hasattr(types, name))
 
 
 class ParquetSink:
@@ -182,7 +195,8 @@ class ParquetSink:
                 raise DocumentError(CHANGED)
             file = _opened(self._source, self._fields)
             self._draft = Draft(prepared(self._target))
-            self._writer = pq.ParquetWriter(self._draft.stream, file.schema_arrow, compression=_packing(file))
+            how = _manner(file, self._fields.text)
+            self._writer = pq.ParquetWriter(self._draft.stream, file.schema_arrow, **how)
             self._rows = _last_marked(file)
         return self._rows
 
@@ -213,6 +227,26 @@ def _with(batch: Any, name: str, texts: list[bytes]) -> Any:
     old = batch.column(place).is_valid().to_pylist()
     new = [text.decode("utf-8") if valid else None for text, valid in zip(texts, old, strict=True)]
     return batch.set_column(place, field, pa.array(new, field.type))
+
+
+def _manner(file: Any, text: str) -> dict[str, Any]:
+    """Return how a file was written, as its head and its first row group have it, for `ParquetWriter`."""
+    how: dict[str, Any] = {"compression": _packing(file)}
+    if file.metadata.format_version in VERSIONS:
+        how["version"] = file.metadata.format_version
+    if sorting := _sorting(file, text):
+        how["sorting_columns"] = sorting
+    return how
+
+
+def _sorting(file: Any, text: str) -> list[Any]:
+    """Return by what the rows are sorted, as far as they still are: up to the texts."""
+    if not file.num_row_groups:
+        return []
+    group = file.metadata.row_group(0)
+    sorting = getattr(group, "sorting_columns", ())  # an older Arrow does not read them
+    own = (at for at, each in enumerate(sorting) if group.column(each.column_index).path_in_schema == text)
+    return list(sorting[: next(own, len(sorting))])
 
 
 def _packing(file: Any) -> dict[str, str] | str:
