@@ -50,7 +50,7 @@ def test_what_is_no_text_passes_and_is_named(cleaner, kind: Any) -> None:
     """Also categories of something else."""
     values = pa.array([b"1", b"2"]) if kind == pa.binary() else pa.array([1, 2], kind)
     code, said, _ = ran(cleaner, pa.table({"text": values}))
-    assert (code, f"has {kind} and no text in the column text; it passes unchanged" in said) == (3, True)
+    assert (code, "and no text in the column text; it passes unchanged" in said) == (3, True)
     assert Path("b.parquet").read_bytes() == Path("a.parquet").read_bytes()
 
 
