@@ -6,7 +6,6 @@ import base64
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from cleaner.errors import LedgerError
@@ -35,9 +34,9 @@ def as_json(entry: Entry) -> dict[str, Any]:
     }
     if entry.output:
         made["output"] = entry.output
-    made |= {"before": asdict(entry.before), "after": asdict(entry.after)}
+    made |= {"before": _side(entry.before), "after": _side(entry.after)}
     if entry.source:
-        made["source"] = asdict(entry.source)
+        made["source"] = {"path": entry.source.path, **_side(entry.source)}
     if entry.page:
         made["page"] = dict(entry.page)
     made |= {"rulebook": entry.rulebook, "version": entry.version}
@@ -45,6 +44,10 @@ def as_json(entry: Entry) -> dict[str, Any]:
     if entry.licenses:
         made["licenses"] = dict(entry.licenses)
     return made | {name: getattr(entry, name) for name in ("refused", "problem") if getattr(entry, name)}
+
+
+def _side(side: Side | Source) -> dict[str, Any]:
+    return {"sha256": side.sha256, "bytes": side.bytes}
 
 
 def notices(entry: Entry) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cleaner.licence import cc, public, words
 from cleaner.licence.holder import copyright_of, grantor_of
@@ -24,6 +25,7 @@ _CLAUSE = re.compile(
     r"[;。；] ?|(?<![ .(][A-Z]\.)(?<=[.!])\s+"
     r"|, (?=(?:the |all |our )?(?:text|articles?|images?|photo\w*|pictures?|code|data)\b)"
 )
+SHORT, KNOWN = 600, 2048  # characters of a notice of which is kept what it says, and notices
 LONGEST = 20_000  # characters of a notice that are read; licences are longer, but say it at the beginning
 
 
@@ -40,6 +42,10 @@ class Reading:
 
 def read(notice: str) -> Reading:
     """Return what a notice says. A notice that says nothing has no statements."""
+    return _known_reading(notice) if len(notice) <= SHORT else _read(notice)
+
+
+def _read(notice: str) -> Reading:
     text = plainly(notice[:LONGEST])
     holder, year = copyright_of(text)
     grants = granting(text)
@@ -51,6 +57,9 @@ def read(notice: str) -> Reading:
     found = [replace(each, scope=_own_scope(each, grants)) for each in found]
     granted = any(each.permission in _GRANTED or each.spdx == REPRINTED for each in found)
     return Reading(_unique(found), holder, year, grantor_of(text) if granted else "", scope_of(text))
+
+
+_known_reading = lru_cache(maxsize=KNOWN)(_read)  # a site has the same notice on all its pages
 
 
 def opts_out(text: str) -> bool:

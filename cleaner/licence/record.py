@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -71,10 +71,14 @@ class Record:
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as JSON has it; what the notice does not say is left out."""
-        made = asdict(self) | {"permission": self.permission.value, "where": self.where.value}
+        made = {name: getattr(self, name) for name in _NAMES}
+        made |= {"permission": self.permission.value, "where": self.where.value}
         made["obligations"] = list(self.obligations)
-        needed = {"spdx", "permission", "text", "sha256", "where", "scope", "confidence", "removed"}
-        return {key: value for key, value in made.items() if key in needed or value not in ("", [], None)}
+        return {key: value for key, value in made.items() if key in _NEEDED or value not in ("", [], None)}
+
+
+_NAMES = tuple(field.name for field in fields(Record))
+_NEEDED = frozenset({"spdx", "permission", "text", "sha256", "where", "scope", "confidence", "removed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +92,9 @@ class Guess:
 
     def as_json(self) -> dict[str, Any]:
         """Return the guess as JSON has it."""
-        return asdict(self) | {"permission": self.permission.value}
+        return {
+            "spdx": self.spdx,
+            "permission": self.permission.value,
+            "confidence": self.confidence,
+            "disagreement": self.disagreement,
+        }

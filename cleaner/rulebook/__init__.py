@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 
 from cleaner.anchors import Table
 from cleaner.errors import UsageError, nearest
@@ -45,6 +46,10 @@ class Rulebook:
         self._look: Look | None = None
         self._silent: frozenset[int] | None = None  # hits of rules that do not run
 
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self.ids)}
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, sorted by id."""
@@ -65,8 +70,8 @@ class Rulebook:
 
     def rule(self, id: str) -> Rule:
         """Return a rule by its id. Raise `UsageError`, with the nearest id, if there is none."""
-        if id in self.ids:
-            return self.plan(self.ids.index(id)).rule
+        if id in self._numbered:
+            return self.plan(self._numbered[id]).rule
         near = nearest(id, self.ids)
         remedy = (
             f"did you mean `{near}`?" if near else "all of them: cleaner rules list; add your own by --rules"
@@ -90,7 +95,7 @@ class Rulebook:
 
     def licence(self, id: str) -> Licence | None:
         """Return what a rule says that its notice grants; nothing for what is no rule of ours."""
-        return self.rule(id).licence if id in self.ids else None
+        return self.rule(id).licence if id in self._numbered else None
 
     def hits(self, text: str, anywhere: bool = False) -> Hits:
         """Return, for each line of `text` (from 0), the rules and probes whose anchors it holds.

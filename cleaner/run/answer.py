@@ -223,8 +223,7 @@ def _entry(name: str, form: Format, record: Record, result: Result, piece: Piece
 
     spans = [(each.span.start, each.span.end) for each in result.told]
     raws = formats.raws(form, record, work.fields, spans)
-    made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
-    made = replace(made, encoding=piece.encoding)
+    made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook, piece.encoding)
     return made if work.each or made.spans or made.licenses or made.source else None
 
 

@@ -44,11 +44,17 @@ def of_document(
 
 
 def of_record(
-    name: str, record: Record, raws: Sequence[str], field: str, result: Result, rulebook: Rulebook
+    name: str,
+    record: Record,
+    raws: Sequence[str],
+    field: str,
+    result: Result,
+    rulebook: Rulebook,
+    encoding: str = "",
 ) -> Entry:
     """Return the entry of a record; its sides are the field's text in UTF-8, before and after.
 
-    `raws` is how the record writes the spans, if it has more than one way.
+    `raws` is how the record writes the spans, if it has more than one way; `encoding` is that of its file.
     """
     text = record.text or ""
     spans = taken(text, result.told, PASS)
@@ -57,6 +63,7 @@ def of_record(
         path=name,
         record=record.number,
         field=field,
+        encoding=encoding,
         before=side(text.encode("utf-8", PASS)),
         after=side(result.text.encode("utf-8", PASS)),
         source=_source(name, record.raw) if record.page else None,
