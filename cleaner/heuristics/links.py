@@ -70,6 +70,7 @@ def links(
         if p not in explained and (p in also or _item(shapes[p], limits))
     ]  # fmt: skip
     specified = _specified(head, shapes) | _specified(tail, shapes)
+    specified |= _entries(layout, shapes, explained, first, last)
     head, tail = ([p for p in zone if p not in specified] for zone in (head, tail))
     titles = _titles(layout, shapes, head, explained, said)
     head = [place for place in head if place not in titles]
@@ -134,6 +135,16 @@ def _said_again(layout: Layout, place: int, said: Iterable[int]) -> bool:
     """Return whether a line of several words, such as a title, stands in a sentence of the text too."""
     line = layout.texts[place].casefold()
     return " " in line and any(line in layout.texts[each].casefold() for each in said)
+
+
+def _entries(layout: Layout, shapes: Shapes, explained: Collection[int], first: int, last: int) -> set[int]:
+    """Return the teasers behind the last sentence that lead on as those before it do.
+
+    A page that lists articles has the same link below the teaser of each: the last are no less its text.
+    """
+    said = {layout.texts[p] for p in explained if first < p < last}
+    below = {p for p in explained if p > last + 1 and layout.texts[p] in said}
+    return {p - 1 for p in below if shapes[p - 1].cut_off}
 
 
 def _closing(tail: Sequence[int], shapes: Shapes, limits: Limits) -> Sequence[int]:

@@ -14,7 +14,7 @@ _BULLET = re.compile(r"([-*+•·▪►»›>#←→]|\d{1,2}[.)])\s*")
 _STOP = tuple(".。:;,")
 _CALL = tuple("!?！？")
 _CUT_OFF = ("..", "…")
-_DATA = re.compile(r"\w ?: \w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
+_DATA = re.compile(r"\w ?: \w|\w：\w|\|.*\||[:|]$")  # a name with a value, a row of a table: not links
 _PAIR = re.compile(r"[^|]*\w[^|]*\|[^|]*\w[^|]*\|")  # a row of two cells: what something has
 # A size, a weight, a power: what a product is like is no link. Most single letters stand at their number.
 _MEASURE = re.compile(
@@ -94,7 +94,7 @@ def _shape_of(line: str) -> Shape:
         calls,
         cut_off,
         bool(_SPEECH.match(line)),
-        (":" in line or "|" in line) and bool(_DATA.search(line)),
+        (":" in line or "：" in line or "|" in line) and bool(_DATA.search(line)),
         line.endswith("|") and _PAIR.fullmatch(line.lstrip("|")) is not None,
         bool(_DIGIT.search(line) and _MEASURE.search(line)),
     )

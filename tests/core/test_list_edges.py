@@ -213,3 +213,24 @@ def test_a_title_that_the_text_says_again_stays() -> None:
     assert claimed(["The tides", *menu, "Tides", PROSE, PROSE], {2}) == [0, 1]
     assert claimed(["Snow", *menu, "Tides", PROSE, PROSE], {2}) == [0, 1]
     assert claimed(["The tides", "The pass", *menu, "Tides", PROSE, PROSE], {3}) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "goes"),
+    [
+        pytest.param([PROSE, "More", PROSE, "The boat came…", "More"], [], id="below a teaser as in the text"),
+        pytest.param([PROSE, "All", PROSE, "More", "The boat came…", "More"], [4], id="another link"),
+        pytest.param([PROSE, "More", PROSE, "More", "The boat came", "More"], [4], id="no teaser"),
+        pytest.param([PROSE, "More", PROSE, "More", "The boat came…", "More"], [], id="the last of several"),
+    ],
+)
+def test_the_last_teasers_of_a_list_stay_with_the_others(lines: list[str], goes: list[int]) -> None:
+    """A page that lists articles leads on below each: what is above its last link is text as well."""
+    links_on = tuple(place for place, line in enumerate(lines) if line in {"More", "All"})
+    assert claimed(lines, links_on) == goes
+
+
+@pytest.mark.parametrize("item", ["店铺名称：魅力重现", "商品销量：119"])
+def test_a_name_with_its_value_is_no_link_in_full_width_either(item: str) -> None:
+    """What a page says of a thing stays before its first sentence."""
+    assert claimed(["首页", item, item, PROSE], (0,)) == []
