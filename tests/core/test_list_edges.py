@@ -218,7 +218,7 @@ def test_a_title_that_the_text_says_again_stays() -> None:
 @pytest.mark.parametrize(
     ("lines", "goes"),
     [
-        pytest.param([PROSE, "More", PROSE, "The boat came…", "More"], [], id="below a teaser as in the text"),
+        pytest.param([PROSE, "More", PROSE, "The boat came…", "More"], [], id="below a teaser in the text"),
         pytest.param([PROSE, "All", PROSE, "More", "The boat came…", "More"], [4], id="another link"),
         pytest.param([PROSE, "More", PROSE, "More", "The boat came", "More"], [4], id="no teaser"),
         pytest.param([PROSE, "More", PROSE, "More", "The boat came…", "More"], [], id="the last of several"),
