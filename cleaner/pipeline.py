@@ -222,14 +222,14 @@ def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) 
 
 
 def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
-    """Return the text with nothing on the lines at `places`, and as many lines as before."""
+    """Return the text with nothing but a blank on the lines at `places`, and as many lines as before."""
     parts: list[str] = []
     at = 0
     for place in sorted(places):
         span = layout.lines[place].span
         parts.append(text[at : span.start])
         at = span.end
-    return "".join([*parts, text[at:]])
+    return " ".join([*parts, text[at:]])  # or a lone CR before a line would be one break with the LF behind it
 
 
 def rule_on(

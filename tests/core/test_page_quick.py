@@ -6,10 +6,13 @@ from importlib import import_module  # the package has a function of that name
 from itertools import product
 
 import pytest
+from making import book, rule
 
 from cleaner.evidence import LineEvidence, PageEvidence, PageKind
 from cleaner.heuristics import firm, pages
 from cleaner.heuristics.pages import FIRM_WORDS
+from cleaner.model import Document
+from cleaner.pipeline import clean
 from cleaner.segment import segment
 
 STORY = "The boats of the inlet are older than its church, and nobody has ever asked who built the first."
@@ -52,3 +55,13 @@ def test_a_long_line_is_counted_to_its_end_where_that_matters(line: str, is_firm
     """Its beginning tells enough only if it has enough words."""
     page = PageEvidence(PageKind.ARTICLE, lines={line: LineEvidence(element="p", main=True)})
     assert firm(line, page) is is_firm
+
+
+@pytest.mark.parametrize("before", ["\n", "\r", "\r\n", "\x85"])
+@pytest.mark.parametrize("behind", ["\n", "\r", "\r\n", "\x85"])
+def test_rules_look_behind_a_paragraph_at_which_they_do_not_look(before: str, behind: str) -> None:
+    """A CR before it and an LF behind it are the ends of two lines."""
+    page = PageEvidence(PageKind.FORUM, lines={STORY: LineEvidence(element="p", main=True)})
+    follow = book({"social/follow": rule(phrases=["follow us"], head='confidence = "certain"')})
+    kept = f"Tides and ferries{before}{STORY}{behind}"
+    assert clean(Document(f"{kept}Follow us\n", page=page), follow).text == kept
