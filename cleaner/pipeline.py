@@ -229,7 +229,7 @@ def _without(text: str, layout: Layout, places: frozenset[int]) -> str:
         span = layout.lines[place].span
         parts.append(text[at : span.start])
         at = span.end
-    return " ".join([*parts, text[at:]])  # or a lone CR before a line would be one break with the LF behind it
+    return " ".join([*parts, text[at:]])  # a lone CR and the LF behind the line are two breaks
 
 
 def rule_on(
