@@ -33,8 +33,6 @@ if TYPE_CHECKING:  # a text without a hit never loads the matchers
     from cleaner.matchers import Page
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
-
-
 NO_HITS: Hits = {}
 DEFAULT = Policy()
 
