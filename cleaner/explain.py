@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from cleaner.judge import alone, on_desk, rule_on
 from cleaner.matchers import claims
 from cleaner.matchers.page import VETOED, Miss
 from cleaner.model import Action, Claim, Document, Policy, Removal, Rule, Span, Unit, Verdict
 from cleaner.normal import folded, word_pattern
-from cleaner.pipeline import alone, clean, on_desk, rule_on
+from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
 from cleaner.segment import Layout
 

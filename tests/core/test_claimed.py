@@ -8,8 +8,8 @@ import pytest
 from making import book, cleaned, rule
 
 from cleaner.edit import cut, part_span
+from cleaner.judge import judge
 from cleaner.model import Action, Confidence, Document, Partial, Policy, Span, Verdict
-from cleaner.pipeline import judge
 from cleaner.rulebook import Rulebook
 
 ALL = Policy(max_removed=1.0, heuristics=False)

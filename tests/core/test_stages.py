@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from making import book, cleaned, cut_out, rule
 
 from cleaner.evidence import LineEvidence, PageEvidence, PageKind
+from cleaner.judge import judge
 from cleaner.model import HEURISTICS, Action, Document, Policy, Result, Strictness
-from cleaner.pipeline import MAX_REMOVED, clean, judge
+from cleaner.pipeline import MAX_REMOVED, clean
 
 PROSE = "Snow fell on the pass all night, and the road to Varn was closed until noon."
 PROSA = "Es schneite die ganze Nacht auf dem Pass, und die Straße nach Varn blieb bis zum Mittag gesperrt."
