@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli.account import Account
-from cleaner.files.batch import JOURNAL, LOCK
+from cleaner.files.batch import JOURNAL, LOCK, Batch
 from cleaner.outcome import Outcome
 
 HOME = Path(__file__).parents[2]
@@ -92,6 +92,28 @@ def test_resume_needs_a_tree_and_the_same_rules(cleaner, tree: Path, tmp_path: P
     ran = cleaner("clean", tree, "-o", out, "--resume")
     assert ran.code == 2
     assert "other rules or options" in ran.err
+    assert cleaner("clean", tree, "-o", out).code == 0
+
+
+@pytest.mark.parametrize(
+    "line", ['["d0/00.txt", 1, 1, 1, 1, 1, 1]', "[]", "null", "3", '["a", [1], [2], [[1]], false]']
+)
+def test_a_journal_of_another_version_is_not_gone_on_with(
+    cleaner, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """It is refused like that of another run, and stays; without --resume the run is begun anew."""
+    out = tmp_path / "out"
+    out.mkdir()
+    begin = Batch.__enter__
+
+    def before(batch: Batch) -> Batch:
+        (out / JOURNAL).write_text(f"{json.dumps(batch.about)}\n{line}\n", encoding="utf-8")
+        return begin(batch)
+
+    monkeypatch.setattr(Batch, "__enter__", before)
+    ran = cleaner("clean", tree, "-o", out, "--resume")
+    assert (ran.code, "other rules or options" in ran.err) == (2, True)
+    assert list(contents(out)) == [JOURNAL]
     assert cleaner("clean", tree, "-o", out).code == 0
 
 
