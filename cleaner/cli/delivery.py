@@ -204,7 +204,8 @@ class Delivery:
         if not self.places:
             if job.form is Format.PARQUET:
                 raise UsageError("a Parquet file needs a place to go: -o FILE or --in-place")
-            return Kept(StreamSink(sys.stdout.buffer, job.codec, members), keeper)
+            passing = job.stored() if job.path and not self.asked.rows else None
+            return Kept(StreamSink(sys.stdout.buffer, job.codec, members, passing), keeper)
         place, bare = self.places[number], self._local(number, job, members)
         kept = Kept(bare, keeper, *place, self._anew(job), self.in_place)
         if batch is None or job.path is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,16 +17,24 @@ SPOOL = 1 << 20  # bytes kept in memory before a draft is opened: most files nev
 
 
 class StreamSink:
-    """Bytes go out at once."""
+    """Bytes go out at once; of what cannot be judged those of the `source` pass, if none went out before."""
 
-    def __init__(self, stream: BinaryIO, codec: Codec = Codec.PLAIN, members: bool = False) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        codec: Codec = Codec.PLAIN,
+        members: bool = False,
+        source: Iterable[bytes] | None = None,
+    ) -> None:
         self._stream, self._packer = stream, Members(codec) if members else packer(codec)
+        self._source = source
 
     def tell(self, outcome: object) -> None:
         """Nothing depends on what becomes of a document."""
 
     def write(self, data: bytes) -> None:
         """The bytes are on their way."""
+        self._source = None
         self._stream.write(self._packer.compress(data))
         self._stream.flush()
 
@@ -35,9 +44,17 @@ class StreamSink:
         self._stream.flush()
 
     def abandon(self) -> bool:
-        """What was written cannot be taken back."""
-        self.commit(judged=False, changed=False)
-        return False
+        """What was written cannot be taken back; if there is nothing of it, the source passes."""
+        if self._source is None:
+            self.commit(judged=False, changed=False)
+            return False
+        try:
+            for block in self._source:
+                self._stream.write(block)
+        except DocumentError:  # why it cannot be read has been said
+            return False
+        self._stream.flush()
+        return True
 
     def drop(self) -> None:
         """What was written cannot be taken back."""

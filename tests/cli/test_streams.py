@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -175,3 +176,29 @@ def test_a_dash_is_stdout(tmp_path: Path, words: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
     assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.csv", b"id,n\n1,2\n", id="a table without the column"),
+        pytest.param(
+            "a.txt.gz", gzip.compress(b"It rained.\n" * 50)[:-9], id="a packed text that is cut off"
+        ),
+        pytest.param("a.txt.gz", gzip.compress(b"It rained.\n") + b"more", id="something behind its end"),
+        pytest.param("a.csv.gz", b"no gzip\n", id="what is not packed"),
+    ],
+)
+def test_a_file_that_cannot_be_judged_passes_to_stdout(cleaner, tmp_path, name: str, data: bytes) -> None:
+    """Byte for byte, and it is said so: whoever sends stdout to a file has the text there."""
+    (tmp_path / name).write_bytes(data)
+    ran = cleaner("clean", tmp_path / name)
+    assert (ran.code, ran.out) == (3, data)
+    assert "it passes unchanged" in ran.err
+
+
+def test_rows_of_a_file_that_cannot_be_judged_are_none(cleaner, tmp_path) -> None:
+    """Its bytes would be no rows."""
+    (tmp_path / "a.csv").write_bytes(b"id,n\n1,2\n")
+    ran = cleaner("clean", tmp_path / "a.csv", "--to", "jsonl")
+    assert (ran.code, ran.out, "passes" in ran.err) == (3, b"", False)
