@@ -25,7 +25,8 @@ def claims(page: Page, rulebook: Rulebook, hits: Hits) -> list[Claim]:
     found = {at[line]: owners for line, owners in hits.items() if at[line] >= 0}
     keyed = {place: own for place, owners in found.items() if (own := owners & notices)}
     page.quiet.told(page, keyed)
-    by_probe = line_claims(page, rulebook, {place: owners - notices for place, owners in found.items()})
+    others = found | {place: found[place] - own for place, own in keyed.items()}
+    by_probe = line_claims(page, rulebook, others)
     for (number, which), phrases in _key_phrases(rulebook, keyed).items():
         plan = rulebook.plan(number)
         by_probe[number, which] = notice_claims(page, plan, plan.probes[which], phrases)
