@@ -12,7 +12,7 @@ from cleaner.cli.options import LedgerFormat, Options
 from cleaner.errors import CleanerError, LedgerError, UsageError
 from cleaner.files.attributes import Attributes
 from cleaner.files.ledger import Ledger, beside, doubled, forget, set_aside, told
-from cleaner.files.order import length, put_in_order
+from cleaner.files.order import length, put_in_order, told_once
 from cleaner.files.read import identity
 from cleaner.files.shelf import Older, numbers
 from cleaner.files.write import special
@@ -129,9 +129,11 @@ class Keeper:
         """
         size, older = self._told, self._older
         self._told, self._older = 0, None
-        with suppress(OSError):  # it tells too much then, and nothing that is wrong
+        with suppress(OSError, LedgerError):  # it tells too much then, and nothing that is wrong
             if size and (older is not None or doubled(beside(output), size)):
                 forget(beside(output), size, self._draft)
+            elif size:
+                told_once(beside(output))
 
     def supersede(self, output: Path) -> None:
         """An output is there: a ledger beside it, of the file before it, is set aside if it is not renewed.

@@ -49,6 +49,15 @@ def put_in_order(path: Path, begin: int, numbers: Mapping[str, int]) -> None:
         raise LedgerError(f"{path}: cannot be put in order: {error.strerror or error}") from error
 
 
+def told_once(path: Path) -> None:
+    """What killed runs told of the one document of a ledger, and a later one again, stands there once.
+
+    Raise LedgerError; whatever ends this, the file is whole.
+    """
+    first = next(lines(path), b"{}")
+    put_in_order(path, 0, {json.loads(first).get("path", ""): 0})
+
+
 @contextmanager
 def _unpacked(path: Path) -> Iterator[BinaryIO]:
     """Yield a stream of the lines, in which places can be found again."""
@@ -68,7 +77,7 @@ def _stretches(stream: BinaryIO, begin: int, numbers: Mapping[str, int]) -> list
     for line in stream:
         start, end = end, end + len(line)
         about = json.loads(line)
-        number, record = numbers.get(about["path"]), about["record"]
+        number, record = numbers.get(about.get("path")), about.get("record", 0)
         if number is None:
             return None
         if found and found[-1].number == number and record > last:

@@ -116,3 +116,18 @@ def test_the_way_back_stays_of_what_was_changed_between_two_runs(cleaner) -> Non
     assert len(told) == 2
     back = cleaner("restore", "keep.txt", "--ledger", "run.jsonl", bare=True)
     assert back.text == f"No. 0\n\n{NOTICE}{JUNK}\n"
+
+
+@pytest.mark.parametrize("words", [["--resume"], []], ids=["resumed", "anew"])
+@pytest.mark.parametrize("resumed", [1, 3])
+def test_the_ledger_beside_records_has_each_once_however_often_runs_are_killed(
+    cleaner, monkeypatch: pytest.MonkeyPatch, resumed: int, words: list[str]
+) -> None:
+    """Each had told of some records of a file that then was not written."""
+    whole = run(cleaner, ["-o", "out"])
+    shutil.rmtree("out")
+    assert killed(cleaner, "told of some of its records", ["-o", "out"])
+    monkeypatch.setitem(MOMENTS, "told of more of them", dies(Account, "hear", 3 if words else 5))
+    for _ in range(resumed):
+        assert killed(cleaner, "told of more of them", ["-o", "out"], *words)
+    assert run(cleaner, ["-o", "out"], *words) == whole
