@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pace import grows_at_most
 
 from cleaner.cli.delivery import Delivery
 from cleaner.cli.plan import Input, Inputs
+from cleaner.files.batch import Done
 from cleaner.formats import Format
 from cleaner.run import Job
 
@@ -20,9 +21,9 @@ FEW = 400
 class Half:
     """A journal in which every second document is done."""
 
-    def has(self, name: str, source: Path, target: Path) -> bool:
-        """Whether it was done before."""
-        return int(name) % 2 == 0
+    def done(self, name: str, source: Path, targets: Sequence[Path]) -> Done | None:
+        """Return what was done before."""
+        return None if int(name) % 2 else Done(name, (), ())
 
 
 def inputs(number: int) -> Inputs:
@@ -37,7 +38,7 @@ def inputs(number: int) -> Inputs:
 def left(asked: Inputs) -> Inputs:
     """Return what a run has not done of which half is done."""
     places = tuple((Path(f"out/{each.below}"),) * 2 for each in asked.found)
-    return Delivery(asked, argparse.Namespace(), places).left(Half()).asked  # type: ignore[arg-type]
+    return Delivery(asked, argparse.Namespace(), places).left(Half(), None, None).asked  # type: ignore[arg-type]
 
 
 def without(asked: Inputs) -> Inputs:
