@@ -149,5 +149,5 @@ def _to_diff(outcome: Outcome) -> None:
     from cleaner.report.diff import inert, unified
 
     if outcome.result is not None:
-        lines = unified(outcome.label, outcome.text, outcome.result.text)
+        lines = unified(outcome.label, outcome.text, outcome.result.text, outcome.result.removals)
         sys.stdout.buffer.writelines(map(inert, lines) if sys.stdout.isatty() else lines)

@@ -3,18 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import unified_diff
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+from cleaner.model import Action, Removal
 
 _HARMLESS = re.compile(r"(\r?\n|\t)")
 NO_NEWLINE = "\\ No newline at end of file\n"
+LARGE = 2000  # lines; to look in more of them for those that stay takes squared time
+CONTEXT = 3  # lines around a change
+_Code = tuple[str, int, int, int, int]  # of `difflib`: what becomes of which lines, and those
 
 
-def unified(name: str, before: str, after: str) -> Iterator[bytes]:
-    """Yield the lines of a diff that `patch` can apply; nothing when there is no change."""
-    for line in unified_diff(_lines(before), _lines(after), f"a/{_safe(name)}", f"b/{_safe(name)}"):
-        ended = line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
-        yield ended.encode("utf-8", "surrogateescape")
+def unified(name: str, before: str, after: str, removals: Sequence[Removal] = ()) -> Iterator[bytes]:
+    """Yield the lines of a diff that `patch` can apply; nothing when there is no change.
+
+    In a large text the `removals` that made it `after` tell which lines stay.
+    """
+    old, new = _lines(before), _lines(after)
+    codes = _codes(old, new, removals) if len(old) > LARGE else None
+    matcher = SequenceMatcher(None, old if codes is None else (), new if codes is None else ())
+    if codes is not None:
+        matcher.opcodes = codes  # type: ignore[attr-defined]  # they are not looked for, then
+    head = [f"--- a/{_safe(name)}\n", f"+++ b/{_safe(name)}\n"]
+    for group in matcher.get_grouped_opcodes(CONTEXT):
+        for line in (*head, *_hunk(old, new, group)):
+            ended = line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
+            yield ended.encode("utf-8", "surrogateescape")
+        head = []
+
+
+def _hunk(old: Sequence[str], new: Sequence[str], codes: Sequence[_Code]) -> Iterator[str]:
+    """Yield the lines of one hunk."""
+    first, last = codes[0], codes[-1]
+    yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+    for what, start, end, begin, stop in codes:
+        if what == "equal":
+            yield from (f" {line}" for line in old[start:end])
+        else:
+            yield from (f"-{line}" for line in old[start:end])
+            yield from (f"+{line}" for line in new[begin:stop])
+
+
+def _range(start: int, end: int) -> str:
+    """Return how a hunk names lines; of none, the one before them."""
+    size = end - start
+    return f"{start + 1}" if size == 1 else f"{start + (size > 0)},{size}"
+
+
+def _codes(old: Sequence[str], new: Sequence[str], removals: Sequence[Removal]) -> list[_Code] | None:
+    """Return what becomes of the lines of a text, or None if it was not made by these removals alone."""
+    starts, begins = ([0, *accumulate(map(len, lines))] for lines in (old, new))
+    codes: list[_Code] = []
+    at = place = 0
+    for first, last, shift in _touched(starts, removals):
+        if last >= len(starts):
+            return None
+        begin, end = place + first - at, starts[last] + shift
+        stop = bisect_left(begins, end)
+        if begin > stop or old[at:first] != new[place:begin] or begins[stop : stop + 1] != [end]:
+            return None
+        codes += [("equal", at, first, place, begin), ("replace", first, last, begin, stop)]
+        at, place = last, stop
+    if old[at:] != new[place:]:
+        return None
+    return [*codes, ("equal", at, len(old), place, len(new))]
+
+
+def _touched(starts: Sequence[int], removals: Sequence[Removal]) -> Iterator[tuple[int, int, int]]:
+    """Yield which lines go or change, and by how much what is behind them moves, up to there.
+
+    `starts` are the places where lines begin. Lines that follow each other are yielded together.
+    """
+    first = last = shift = 0
+    for each in removals:
+        if each.action is Action.MARK:
+            continue
+        above, below = bisect_right(starts, each.span.start) - 1, bisect_left(starts, each.span.end)
+        if above > last:
+            if last:
+                yield first, last, shift
+            first = above
+        last = max(last, below)
+        shift += len(each.replacement) - len(each.span)
+    if last:
+        yield first, last, shift
 
 
 def inert(line: bytes) -> bytes:
