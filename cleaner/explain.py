@@ -69,7 +69,7 @@ def explain(document: Document, rulebook: Rulebook, policy: Policy | None = None
         misses.setdefault(miss.place, []).append(miss)
     near = _Nearness(rulebook)
     return tuple(
-        _story(unit, unit.span.of(document.text), taken[place], said[place], misses.get(place, ()), near)
+        _story(unit, layout.texts[place], taken[place], said[place], misses.get(place, ()), near)
         for place, unit in enumerate(layout.lines)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.segment import Layout, wrapped
+from cleaner.segment import MARKS, Layout, wrapped
 
 MIN_WIDTH, MAX_WIDTH = 30, 100  # code points of a line that a margin broke
 MIN_BROKEN = 4  # lines that go on in the next one; a stray break is no margin
@@ -13,7 +13,6 @@ MIN_CODE = 0.1  # share of lines that are code; prose and menus have next to non
 _CODE_ENDS = (");", "{", "}")
 _CODE_BEGINS = ("/", "*", "#")
 _CODE = re.compile(r"/[/*]|\*/|#\s?(?:include|define|ifn?def|endif|import)\b")
-_MARKS = '#*/>;!%|" \t'  # what stands before the words of a comment or of a quoted mail
 _ENDS = ".!?:;"
 _PAUSE = re.compile(r"[,.;:()\"]")  # prose has them in most of its lines, a list of search words has none
 
@@ -41,7 +40,7 @@ def _going_on(layout: Layout, start: int, end: int) -> int:
 def _goes_on(above: str, below: str) -> bool:
     if above[-1] in _ENDS:
         return False
-    return below.lstrip(_MARKS)[:1].islower() and bool(_PAUSE.search(above) or _PAUSE.search(below))
+    return below.lstrip(MARKS)[:1].islower() and bool(_PAUSE.search(above) or _PAUSE.search(below))
 
 
 def coded(layout: Layout) -> bool:

@@ -9,11 +9,10 @@ from cleaner.matchers.bounds import bounds
 from cleaner.matchers.lines import Key, line_claims
 from cleaner.matchers.notices import complete, notice_claims
 from cleaner.matchers.page import Page
-from cleaner.matchers.quiet import Quiet
 from cleaner.model import Claim, Rule, Scope
 from cleaner.rulebook import Hits, Rulebook
 
-__all__ = ["Page", "Quiet", "claims", "settled"]
+__all__ = ["Page", "claims", "settled"]
 
 
 def claims(page: Page, rulebook: Rulebook, hits: Hits) -> list[Claim]:

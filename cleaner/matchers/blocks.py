@@ -26,22 +26,20 @@ def blocks(page: Page, rule: Rule, labels: Sequence[Claim]) -> list[Claim]:
 
 def _items(page: Page, block: Block, label: Claim) -> list[int]:
     """Return the places that continue the list: alike, short, without the end of a sentence."""
-    lines, text = page.layout.lines, page.document.text
+    lines, texts = page.layout.lines, page.layout.texts
     first = next((i for i, line in enumerate(lines) if line.span.start >= label.span.end), len(lines))
     run: list[int] = []
     for place in range(first, min(first + block.max_units, len(lines))):
-        line = lines[place].span.of(text)
-        if words(line) > block.continue_max_words or not _alike(page, first, place):
+        if words(texts[place]) > block.continue_max_words or not _alike(page, first, place):
             break
         run.append(place)
     ended = not run or run[-1] == len(lines) - 1
-    return run if ended or _BULLET.match(lines[first].span.of(text)) or _closed(page, run) else []
+    return run if ended or _BULLET.match(texts[first]) or _closed(page, run) else []
 
 
 def _alike(page: Page, first: int, place: int) -> bool:
     """Return whether the line continues the list that `first` begins."""
-    text = page.document.text
-    line, model = page.layout.lines[place].span.of(text), page.layout.lines[first].span.of(text)
+    line, model = page.layout.texts[place], page.layout.texts[first]
     bullet = _BULLET.match(model)
     if bullet:
         found = _BULLET.match(line)

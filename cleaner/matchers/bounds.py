@@ -42,18 +42,14 @@ def _behind(page: Page, marker: Claim) -> range:
 
 def _quotes(page: Page, places: range) -> bool:
     """Return whether quoted lines of a mail stand behind a marker that is not quoted itself."""
-    first, *rest = (page.layout.lines[place].span.of(page.document.text) for place in places)
+    first, *rest = (page.layout.texts[place] for place in places)
     return not first.startswith(">") and any(line.startswith(">") for line in rest)
 
 
 def _little_enough(page: Page, rule: Rule, places: range) -> bool:
     limit = rule.block.max_units if rule.block else MAX_UNITS
-    size = sum(len(page.layout.lines[place].span) for place in places)
-    total = sum(len(line.span) for line in page.layout.lines)
-    if rule.block and any(_words(page, place) > rule.block.continue_max_words for place in places):
+    texts = page.layout.texts
+    size, total = sum(len(texts[place]) for place in places), sum(map(len, texts))
+    if rule.block and any(words(texts[place]) > rule.block.continue_max_words for place in places):
         return False
     return len(places) <= limit and size <= rule.max_share * total
-
-
-def _words(page: Page, place: int) -> int:
-    return words(page.layout.lines[place].span.of(page.document.text))

@@ -171,9 +171,9 @@ def _finish(page: Page, place: int, end: int) -> int:
 def _flowing(page: Page, place: int) -> int:
     """Return the place after the last line into which the sentence at `place` seems to flow."""
     _, stop = page.layout.paragraph_of(place)
-    lines, text = page.layout.lines, page.document.text
+    texts = page.layout.texts
     last = place
-    while last + 1 < stop and len(lines[last].span) >= 40 and not _END.search(lines[last].span.of(text)[-2:]):
+    while last + 1 < stop and len(texts[last]) >= 40 and not _END.search(texts[last][-2:]):
         last += 1
     return last + 1
 
