@@ -34,24 +34,24 @@ def judge(
     rulebook: Rulebook,
     policy: Policy,
     reach: Reach = Reach.ALL,
-    last: Page | None = None,
-    settled: bool = False,
+    before: tuple[Page, Ruling] | None = None,
 ) -> tuple[Page, Ruling] | None:
     """Return the text on its desk and the ruling on it, or None if nothing is claimed.
 
-    What was looked at in vain up to the `last` pass is known; if all is `settled`, no rule has a claim.
+    The same of the pass `before` tells what need not be looked at again.
     """
-    if settled or document.page is None:
-        hits = NO_HITS if settled else rulebook.hits(document.text)
-        if not hits and document.page is None and not alone(rulebook, policy):
-            return None
-        page, _ = on_desk(document, None)
-    else:
+    hits, page = NO_HITS, _settled(document, *before, rulebook) if before else None
+    if page is None and document.page is not None:
         page, hits = on_desk(document, rulebook)
-    from cleaner.matchers import claims
+    elif page is None:
+        hits = rulebook.hits(document.text)
+    if not hits and document.page is None and not alone(rulebook, policy):
+        return None
+    from cleaner.matchers import Page, claims
 
-    if last is not None:
-        page.quiet = last.quiet
+    page = page or Page(document, segment(document.text))
+    if before:
+        page.quiet = before[0].quiet
     found = claims(page, rulebook, hits)
     if reach is Reach.CERTAIN:
         found = [claim for claim in found if claim.confidence is Confidence.CERTAIN]
@@ -61,17 +61,18 @@ def judge(
     return (page, ruling) if ruling else None
 
 
-def is_settled(last: Page, ruling: Ruling, text: str, rulebook: Rulebook) -> bool:
-    """Return whether no rule has a claim on `text`, as far as the last pass and what it took tell.
+def _settled(document: Document, last: Page, ruling: Ruling, rulebook: Rulebook) -> Page | None:
+    """Return the text on its desk if no rule has a claim on it, as far as the last pass tells.
 
     No lines are neighbours for the first time, and no rule has a say on any of them.
     """
     rest = [place for place in range(len(last.layout.lines)) if place not in ruling.gone]
     if ruling.parts or (rest and rest[-1] - rest[0] >= len(rest)):
-        return False
+        return None
     from cleaner.matchers import Page, settled
 
-    return settled(Page(replace(last.document, text=text), segment(text), quiet=last.quiet), rulebook)
+    page = Page(document, segment(document.text), quiet=last.quiet)
+    return page if settled(page, rulebook) else None
 
 
 def alone(rulebook: Rulebook, policy: Policy) -> bool:
@@ -79,7 +80,7 @@ def alone(rulebook: Rulebook, policy: Policy) -> bool:
     return rulebook.idle or policy.strictness is Strictness.EAGER
 
 
-def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) -> tuple[Page, Hits]:
+def on_desk(document: Document, rulebook: Rulebook, trace: bool = False) -> tuple[Page, Hits]:
     """Return the document as the matchers see it, and the hits in its lines that are not firm.
 
     Firm are the paragraphs that a page shows to be its article's: no rule looks at them.
@@ -92,8 +93,7 @@ def on_desk(document: Document, rulebook: Rulebook | None, trace: bool = False) 
     if known is not None:
         sure = frozenset(p for p, line in enumerate(layout.texts) if firm(line, known))
     seen = _without(text, layout, sure) if sure else text
-    hits = rulebook.hits(seen, anywhere=trace) if rulebook else NO_HITS
-    return Page(document, layout, trace, sure), hits
+    return Page(document, layout, trace, sure), rulebook.hits(seen, anywhere=trace)
 
 
 def _without(text: str, layout: Layout, places: frozenset[int]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
-from cleaner.judge import Reach, is_settled, judge
+from cleaner.judge import Reach, judge
 from cleaner.model import Action, Confidence, Document, Policy, Removal, Result, Strictness, Verdict
 from cleaner.normal import letters
 from cleaner.rulebook import Rulebook
@@ -15,6 +15,7 @@ from cleaner.stays import Ground
 from cleaner.trail import Trail
 
 if TYPE_CHECKING:  # a text without a hit never loads the matchers
+    from cleaner.decide import Ruling
     from cleaner.matchers import Page
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
@@ -97,22 +98,20 @@ def _strip(
     """Return the way of a text through all its passes, and the verdicts of the first."""
     trail = Trail(document.text)
     verdicts: tuple[Verdict, ...] = ()
-    last: Page | None = None
-    settled = False
+    before: tuple[Page, Ruling] | None = None
     for number in count():  # a pass removes something or is the last; real documents need two
         now = document
         if number:
             now = replace(document, text=trail.text, stays=trail.now(document.stays))
-        found = judge(now, rulebook, policy, reach, last, settled)
-        if found is None:
+        before = judge(now, rulebook, policy, reach, before)
+        if before is None:
             break
-        last, ruling = found
+        page, ruling = before
         if number == 0:
             verdicts = tuple(ruling.verdicts)
         trail.mark(ruling)
-        if not trail.remove(last.layout, ruling):
+        if not trail.remove(page.layout, ruling):
             break
-        settled = is_settled(last, ruling, trail.text, rulebook)
     return trail, verdicts
 
 
