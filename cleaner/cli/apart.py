@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cleaner.cli.plan import Inputs
+from cleaner.cli.plan import Inputs, free
 from cleaner.errors import UsageError
 from cleaner.files.ledger import beside
 from cleaner.files.read import identity
-from cleaner.files.write import joined, special
+from cleaner.files.write import special
 
 _KEPT = ("stats", "ledger", "licenses")
 
@@ -40,8 +40,7 @@ def from_read(outs: Iterable[Path], read: Iterable[Path], what: str) -> None:
     for out in outs:
         if identity(out) in sources and not special(out):
             raise UsageError(f"{out} is {what}; name another file to write to")
-        if refusal := joined(out):
-            raise UsageError(f"{out} {refusal}")
+        free(out)
 
 
 def _kept(words: argparse.Namespace) -> Iterator[Path]:

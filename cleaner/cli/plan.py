@@ -161,7 +161,7 @@ def gathering(asked: Inputs, word: str) -> Path:
     _apart(replace(asked, found=first), out, [(out, out)] * len(first))
     if any(found.job.path and identity(found.job.path) == identity(out) for found in asked.found):
         raise UsageError(f"{out} is an input itself; name another file")
-    _free([(out, out)])
+    free(out)
     return out
 
 
@@ -178,13 +178,14 @@ def targets(asked: Inputs, word: str) -> list[tuple[Path, Path]]:
         raise UsageError(f"{out} is a file; several documents need a folder: -o FOLDER")
     pairs = _names(asked, out) if into else [(out, out)]
     _apart(asked, out, pairs)
-    _free(pairs)
+    for pair in pairs:
+        free(*pair)
     return pairs
 
 
-def _free(pairs: Iterable[tuple[Path, Path]]) -> None:
+def free(*targets: Path) -> None:
     """Raise if an output that is there has other names, which would be left with what it was."""
-    for target in (target for pair in pairs for target in dict.fromkeys(pair)):
+    for target in dict.fromkeys(targets):
         if refusal := joined(target):
             raise UsageError(f"{target} {refusal}")
 

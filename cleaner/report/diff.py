@@ -24,7 +24,7 @@ def unified(name: str, before: str, after: str, removals: Sequence[Removal] = ()
     """
     old, new = _lines(before), _lines(after)
     codes = _codes(old, new, removals) if len(old) > LARGE else None
-    matcher = SequenceMatcher(None, old if codes is None else (), new if codes is None else ())
+    matcher = SequenceMatcher(None, old, new) if codes is None else SequenceMatcher()
     if codes is not None:
         matcher.opcodes = codes  # type: ignore[attr-defined]  # they are not looked for, then
     head = [f"--- a/{_safe(name)}\n", f"+++ b/{_safe(name)}\n"]

@@ -59,19 +59,18 @@ def _repeats(pattern: str) -> int:
     counted = False  # a `+` right behind a repeat says how it is done
     for piece in _PIECE.finditer(pattern):
         word = piece[0]
+        counts = word[0] == "{" and word[-1] == "}"
         most, last = open_[-1]
         if word == "(":
             open_.append((0, 0))
         elif word == ")" and len(open_) > 1:
             inner = max(open_.pop())
             open_[-1] = max(open_[-1]), inner
-        elif word[0] == "{" and word[-1] == "}":
+        elif counts or (word == "+" and not counted):
             open_[-1] = most, last + 1
         elif word not in "?*+":
             open_[-1] = max(most, last), 0
-        elif word == "+" and not counted:
-            open_[-1] = most, last + 1
-        counted = word in "?*+" or (word[0] == "{" and word[-1] == "}")
+        counted = counts or word in "?*+"
     return max(map(max, open_))
 
 
