@@ -50,7 +50,7 @@ class Batch:
     """
 
     def __init__(self, root: Path, about: str, resume: bool) -> None:
-        self._root, self._about, self._resume = root, about, resume
+        self._root, self.about, self._resume = root, about, resume
         self._lock: BinaryIO | None = None
         self._journal = Journal(root / JOURNAL)
         self._done: dict[str, Done] = {}
@@ -118,7 +118,7 @@ class Batch:
         self.resumed = size > 0
         self._journal.begin(size)
         if not size:
-            self._journal.add(self._about)
+            self._journal.add(self.about)
 
     def _recover(self) -> int:
         """What was done before is known; returns where the journal of it ends.
@@ -127,7 +127,7 @@ class Batch:
         """
         size = 0
         for value, end in self._journal.values():
-            if not size and value != self._about:
+            if not size and value != self.about:
                 raise another(self._root)
             try:
                 if isinstance(value, list):
