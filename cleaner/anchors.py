@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 ANYWHERE, IN_TEXT, IN_UNIT = range(3)  # where an anchor may stand: see `cleaner.index.Index`
 OPENS, CLOSES = 1, 2  # a sentence must begin, and end, with the anchor
-HEAD = 5  # bytes of a key by which it is looked up
+HEAD = 8  # bytes of a key by which it is looked up
 BEGIN, PART = 3, 9  # bytes that rule most places out, and that tell keys with the same head apart, in Python
 KNOWN = 200_000  # beginnings of which is kept which keys may stand there
 MIN_LETTERS = 3  # an anchor with fewer is looked for by its signs, if it has any
-FORMAT = 2  # of `cleaner.spots`: raised with each change of what it is given or says
+FORMAT = 3  # of `cleaner.spots`: raised with each change of what it is given or says
 
 _NO_LETTERS = bytes(b if b >= 0x80 or chr(b).isalnum() else 0x20 for b in range(256))
 _spots = compiled("spots", FORMAT)

@@ -5,12 +5,13 @@ It says the same as `Table.lines` in `cleaner.anchors`, which runs where nothing
 """
 
 from libc.stdlib cimport calloc, free
-from libc.string cimport memcmp
+from libc.string cimport memchr, memcmp
 
-FORMAT = 2  # raised with each change of what is given or said
+FORMAT = 3  # raised with each change of what is given or said
 
 cdef enum:
-    HEAD = 5  # bytes of a key by which it is looked up
+    HEAD = 8  # bytes of a key by which it is looked up
+    A_PART = 255  # in place of the size of a head
     OPENS = 1
     CLOSES = 2
     IN_TEXT = 1  # as in `cleaner.anchors`
@@ -19,6 +20,10 @@ cdef enum:
     DEEP = 40  # bytes in common, beyond which each is compared too
     FILTER = 1 << 16  # places
     BITS = 1 << 13  # bytes for as many
+    TINY = 2
+    SMALL = 4
+    HEADS = 1 << 16  # bytes for which heads there may be
+    NO_HEAD = 64 - 19  # bits of a mixed name beside those that say where it stands there
 
 ctypedef unsigned char byte
 ctypedef unsigned int uint
@@ -26,7 +31,8 @@ ctypedef unsigned long long ulong
 
 
 cdef struct Run:
-    ulong name  # by which it is found: see `_of_head` and `_of_part`
+    ulong name  # by which it is found: its head, or the run that it is part of and how it goes on
+    uint size  # of its head
     uint first, last
     uint number  # 0 where there is none, and by which its parts are named
     uint letters  # with which its parts begin, as bits; 0 for a run that has none yet
@@ -44,9 +50,14 @@ cdef struct Text:
     Py_ssize_t size  # of the data
 
 
+cdef inline bint _inside(Text* t, Py_ssize_t start) noexcept nogil:
+    """Return whether no key that opens a sentence may stand here: before it is one blank, and a word."""
+    return 0 < start <= t.size and t.data[start - 1] == c" " and t.flat[start - 1] != c" "
+
+
 cdef bint _in_text(uint edges, Text* t, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
     """Return whether a key with both its blanks may bound the sentence that it asks to."""
-    if edges & OPENS and 0 < start <= t.size and t.data[start - 1] == c" " and t.flat[start - 1] != c" ":
+    if edges & OPENS and _inside(t, start):
         return False
     if not edges & CLOSES or stop < 2 or stop - 2 >= t.size or t.data[stop - 2] != c" ":
         return True
@@ -70,31 +81,61 @@ cdef bint _in_unit(uint edges, Text* t, Py_ssize_t start, Py_ssize_t stop) noexc
     return True
 
 
-cdef inline ulong _of_head(const byte* text, uint size) noexcept nogil:
-    """Return the name of a run whose keys have these bytes in common."""
+cdef Py_ssize_t _breaks(Text* t, Py_ssize_t* at, Py_ssize_t stop) noexcept nogil:
+    """Return how many lines end from `at` up to a place, where it is set."""
+    cdef Py_ssize_t count = 0
+    cdef const byte* found
+    stop = min(stop, t.size)
+    while at[0] < stop:
+        found = <const byte*>memchr(t.data + at[0], c"\n", stop - at[0])
+        if found == NULL:
+            at[0] = stop
+            break
+        at[0] = found - t.data + 1
+        count += 1
+    return count
+
+
+cdef Py_ssize_t _next(const byte* begins, const byte* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
+    """Return where, behind a place, a byte stands with which a key may begin."""
+    for start in range(start + 1, end):
+        if begins[text[start]]:
+            return start
+    return end
+
+
+cdef inline ulong _head(const byte* text, Py_ssize_t size) noexcept nogil:
+    """Return up to eight bytes as a number, of which the first is the lowest."""
     cdef ulong head = 0
-    cdef uint i
-    if size == HEAD:  # as of most
-        head = <ulong>text[0] << 32 | <ulong>text[1] << 24 | <ulong>text[2] << 16 | <ulong>text[3] << 8 | text[4]
-        return head << 8 | size
-    for i in range(size):
-        head = head << 8 | text[i]
-    return head << 8 | size
+    if size >= HEAD:
+        return (
+            <ulong>text[0] | <ulong>text[1] << 8 | <ulong>text[2] << 16 | <ulong>text[3] << 24
+            | <ulong>text[4] << 32 | <ulong>text[5] << 40 | <ulong>text[6] << 48 | <ulong>text[7] << 56
+        )
+    while size > 0:
+        size -= 1
+        head = head << 8 | text[size]
+    return head
+
+
+cdef inline ulong _cut_off(ulong head, uint size) noexcept nogil:
+    """Return the first bytes of a head."""
+    return head if size >= HEAD else head & ((<ulong>1 << 8 * size) - 1)
 
 
 cdef inline ulong _of_part(uint number, byte letter) noexcept nogil:
     """Return the name of the part of a run that goes on with a byte."""
-    return <ulong>number << 16 | <ulong>letter << 8 | 0xFF
+    return <ulong>number << 8 | letter
 
 
-cdef inline ulong _mixed(ulong name) noexcept nogil:
-    """Return a number for a name, which differs in all bits from those of others."""
-    return name * 0x9E3779B97F4A7C15ULL >> 32
+cdef inline ulong _mixed(ulong name, uint size) noexcept nogil:
+    """Return a number whose highest bits differ from those of other names."""
+    return name * 0x9E3779B97F4A7C15ULL + size * 0xC2B2AE3D27D4EB4FULL
 
 
-cdef inline uint _filtered(uint one, uint two, uint three) noexcept nogil:
-    """Return where three bytes stand in the filter."""
-    return ((one << 16 | two << 8 | three) * <uint>0x9E3779B1 >> 16) & (FILTER - 1)
+cdef inline uint _filtered(ulong head) noexcept nogil:
+    """Return where a head stands in a filter."""
+    return head * 0x9E3779B97F4A7C15ULL >> 48
 
 
 cdef class Spots:
@@ -111,10 +152,14 @@ cdef class Spots:
     cdef const uint* owners
     cdef Run* table  # of as many places as `mask` says and one more, at most half of which are taken
     cdef ulong mask
+    cdef uint shift  # of a mixed name to a place
     cdef uint taken
-    cdef byte sizes[FILTER]  # of the heads that may begin with three bytes: bit n for those of n + 1 bytes
-    cdef byte heads[BITS]  # which heads there may be, as bits
-    cdef byte begins[256]  # whether keys begin with a byte
+    cdef byte begins[256]  # whether a key begins with a byte
+    cdef byte tiny[256]  # sizes of heads of one byte and two, by their first one: bit n for those of n + 1 bytes
+    cdef byte small[FILTER]  # the same of heads of up to `SMALL` bytes, by their first three
+    cdef byte large[2][FILTER]  # of the others, by their first `SMALL` bytes and the next one
+    cdef byte inner[BITS]  # with which three bytes heads may begin that do not begin with a blank, as bits
+    cdef byte heads[2][HEADS]  # which heads there may be, as bits; the second of each, of keys that open no sentence
 
     def __cinit__(self, bytes keys, bytes edges, bytes cut, bytes begin, bytes owners, bytes runs):
         cdef Py_ssize_t count = len(edges), number = len(runs) // 4 - 1, i
@@ -142,39 +187,48 @@ cdef class Spots:
     cdef void _keep_head(self, uint first, uint last) except *:
         """A run is found by its head."""
         cdef const byte* key = self.keys + self.cut[first]
-        cdef uint size = min(HEAD, self.cut[first + 1] - self.cut[first]), two, three
-        cdef byte bit = 1 << (size - 1)
+        cdef uint size = min(HEAD, self._size(first)), kind, kinds = 1, place
+        cdef ulong head = _head(key, size), bit = _mixed(head, size) >> NO_HEAD
+        for place in range(first, last):
+            kinds = 2 if not self.edges[place] & OPENS else kinds
+        for kind in range(kinds):
+            self.heads[kind][bit >> 3] |= 1 << (bit & 7)
+            if size > SMALL:
+                self.large[kind][_filtered(_cut_off(head, SMALL + 1))] |= 1 << (size - 1)
         self.begins[key[0]] = 1
-        for two in range(key[1] if size > 1 else 0, key[1] + 1 if size > 1 else 256):
-            for three in range(key[2] if size > 2 else 0, key[2] + 1 if size > 2 else 256):
-                self.sizes[_filtered(key[0], two, three)] |= bit
-        self.heads[_mixed(_of_head(key, size)) % FILTER >> 3] |= 1 << (_mixed(_of_head(key, size)) & 7)
-        self._keep(_of_head(key, size), first, last)
+        if TINY < size <= SMALL:
+            self.small[_filtered(_cut_off(head, 3))] |= 1 << (size - 1)
+        if size <= TINY:
+            self.tiny[key[0]] |= 1 << (size - 1)
+        elif key[0] != c" ":
+            place = _filtered(_cut_off(head, 3))
+            self.inner[place >> 3] |= 1 << (place & 7)
+        self._keep(head, size, first, last)
 
-    cdef void _keep(self, ulong name, uint first, uint last) except *:
+    cdef void _keep(self, ulong name, uint size, uint first, uint last) except *:
         """A run of keys is in the table."""
-        cdef Run* run = self._place(name)
+        cdef Run* run = self._place(name, size)
         if run.number:
             raise ValueError(f"no anchors: those like key {first} stand elsewhere too")
         self.taken += 1
-        run.name, run.first, run.last, run.number = name, first, last, self.taken
+        run.name, run.size, run.first, run.last, run.number = name, size, first, last, self.taken
         if 2 * <ulong>self.taken > self.mask:
             self._grow(2 * (self.mask + 1))
 
-    cdef Run* _part(self, ulong name, uint size) except NULL:
+    cdef Run* _part(self, const Run* whole, uint size) except NULL:
         """The parts of a run of keys with `size` bytes in common are in the table; returns the run."""
-        cdef Run run = self._place(name)[0]
+        cdef Run run = whole[0]
         cdef uint first = run.first, end
         while first < run.last:
             end = first + 1
             if self._size(first) > size:
                 while end < run.last and self._byte(end, size) == self._byte(first, size):
                     end += 1
-                self._keep(_of_part(run.number, self._byte(first, size)), first, end)
+                self._keep(_of_part(run.number, self._byte(first, size)), A_PART, first, end)
                 run.letters |= <uint>1 << (self._byte(first, size) & 31)
             first = end
-        self._place(name)[0] = run
-        return self._place(name)
+        self._place(run.name, run.size)[0] = run
+        return self._place(run.name, run.size)
 
     cdef void _grow(self, ulong places) except *:
         """The table has so many places, a power of two."""
@@ -184,16 +238,19 @@ cdef class Spots:
         if self.table == NULL:
             self.table = old
             raise MemoryError
-        self.mask = places - 1
+        self.mask, self.shift = places - 1, 64
+        while places > 1:
+            places >>= 1
+            self.shift -= 1
         for i in range(before if old != NULL else 0):
             if old[i].number:
-                self._place(old[i].name)[0] = old[i]
+                self._place(old[i].name, old[i].size)[0] = old[i]
         free(old)
 
-    cdef inline Run* _place(self, ulong name) noexcept nogil:
+    cdef inline Run* _place(self, ulong name, uint size) noexcept nogil:
         """Return the place of a run, or an empty one, where it is not kept."""
-        cdef ulong at = _mixed(name) & self.mask
-        while self.table[at].number and self.table[at].name != name:
+        cdef ulong at = _mixed(name, size) >> self.shift
+        while self.table[at].number and (self.table[at].name != name or self.table[at].size != size):
             at = (at + 1) & self.mask
         return self.table + at
 
@@ -210,41 +267,50 @@ cdef class Spots:
         Of a table of `words` what is at i in `data` is at i + 1 in `seen`, else they are the same. Raise
         `ValueError` if their sizes say that they are not.
         """
-        cdef Py_ssize_t start, line = 0, at = 0, end = len(seen)
+        cdef Py_ssize_t start = -1, line = 0, at = 0, end = len(seen)
         cdef const byte* text = seen
         cdef Text t
         cdef dict found = {}
         cdef set mine = None
         cdef uint sizes, size, length, key, place
-        cdef ulong name
+        cdef ulong name, head, bit
+        cdef bint kind
         cdef Run run  # a copy: making a set may run other code, which scans with this table and lets it grow
         t.data, t.flat, t.size = data, seen, len(data)
         if end != t.size + 2 * words:
             raise ValueError("the words are those of another text")
-        for start in range(end):  # behind the last byte stands a zero
-            if not self.begins[text[start]]:
-                continue
-            sizes = self.sizes[_filtered(text[start], text[start + 1], text[start + 2] if start + 1 < end else 0)]
+        while True:
+            start = _next(self.begins, text, start, end)
+            if start >= end:
+                return found
+            sizes, kind = self.tiny[text[start]], 0
+            head = _head(text + start, end - start)
+            place = _filtered(_cut_off(head, 3))
+            if text[start] == c" ":
+                kind = bounds == IN_TEXT and _inside(&t, start)
+            elif not self.inner[place >> 3] >> (place & 7) & 1:
+                if not sizes:
+                    continue
+            sizes |= self.small[place] | self.large[kind][_filtered(_cut_off(head, SMALL + 1))]
             while sizes:
                 size = LOWEST[sizes]
                 sizes &= sizes - 1
                 if start + size > end:
                     break
-                name = _of_head(text + start, size)
-                if not self.heads[_mixed(name) % FILTER >> 3] >> (_mixed(name) & 7) & 1:
+                name = _cut_off(head, size)
+                bit = _mixed(name, size) >> NO_HEAD
+                if not self.heads[kind][bit >> 3] >> (bit & 7) & 1:
                     continue
-                run, length = self._place(name)[0], size
+                run, length = self._place(name, size)[0], size
                 while run.number:
                     if not run.letters and run.last - run.first > FEW and length < DEEP:
-                        run = self._part(run.name, length)[0]
+                        run = self._part(&run, length)[0]
                     for key in range(run.first, run.last):
                         if run.letters and self._size(key) > length:  # those at an end come first
                             break
                         if not self._stands(key, &t, start, end, bounds):
                             continue
-                        while at < start and at < t.size:
-                            line += t.data[at] == c"\n"
-                            at += 1
+                        line += _breaks(&t, &at, start)
                         mine = found.get(line)
                         if mine is None:
                             mine = found[line] = set()
@@ -252,9 +318,8 @@ cdef class Spots:
                             mine.add(self.owners[place])
                     if start + length >= end or not run.letters >> (text[start + length] & 31) & 1:
                         break
-                    run = self._place(_of_part(run.number, text[start + length]))[0]
+                    run = self._place(_of_part(run.number, text[start + length]), A_PART)[0]
                     length += 1
-        return found
 
     cdef inline bint _stands(
         self, uint key, Text* t, Py_ssize_t start, Py_ssize_t end, int bounds

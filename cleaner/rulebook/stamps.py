@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CODE = (
+    "anchors.py",
     "beginnings.py",
     "index.py",
     "literals.py",
@@ -21,6 +22,7 @@ _CODE = (
     "phrases.py",
     "rarity.py",
     "sieve.py",
+    "signs.py",
     "sketch.py",
     "soften.py",
     "strokes.py",
