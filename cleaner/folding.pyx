@@ -4,8 +4,11 @@
 It says the same as `cleaner.normal`; texts in which characters belong together it does not fold.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Realloc
+from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(str text)
 
 FORMAT = 3  # raised with each change of what is given or said
 
@@ -15,6 +18,7 @@ cdef enum:
     SEVERAL = 0x110000  # it becomes several characters, or none
     FOLLOWS = 0x110001  # it belongs to the character before it
 
+ctypedef unsigned char byte
 ctypedef unsigned int uint
 
 
@@ -30,6 +34,44 @@ cdef bint _begins_remark(int kind, const void* data, Py_ssize_t at, Py_ssize_t s
     if char in (c"d", c"D"):
         return second in (c"n", c"N") and third in (c"l", c"L")
     return char in (c"r", c"R") and second in (c"e", c"E") and third in (c"m", c"M")
+
+
+cdef byte LOW[128]  # what characters in ASCII become, blanks a blank
+
+for code in range(128):
+    LOW[<int>code] = ord(" " if chr(code).isspace() else chr(code).lower())
+
+
+cdef str _fold_ascii(const byte* text, Py_ssize_t size):
+    """Return the comparable form of a text in ASCII, or None: see `Folding.fold`."""
+    cdef Py_ssize_t at, count = 0
+    cdef byte low
+    cdef bint blank = False, broken = False  # whether a blank, or a line break, was just before
+    cdef byte* out = <byte*>PyMem_Malloc(size + 1)
+    if out == NULL:
+        raise MemoryError
+    try:
+        for at in range(size):
+            low = LOW[text[at]]
+            if low == c" ":
+                if at == 0 or at == size - 1:
+                    return None
+                if not blank:
+                    out[count] = c" "
+                    count += 1
+                blank = True
+                broken = broken or text[at] == c"\n"
+                continue
+            if broken and _begins_remark(1, text, at, size):
+                return None
+            blank = broken = False
+            if low == c"`":
+                return None
+            out[count] = low
+            count += 1
+        return PyUnicode_FromKindAndData(1, out, count)
+    finally:
+        PyMem_Free(out)
 
 
 cdef class Folding:
@@ -67,8 +109,11 @@ cdef class Folding:
         cdef Py_UCS4 char
         cdef uint made
         cdef bint blank = False, broken = False  # whether a blank, or a line break, was just before
-        cdef uint* out = <uint*>PyMem_Realloc(NULL, room * sizeof(uint))
+        cdef uint* out
         cdef uint* grown
+        if PyUnicode_IS_ASCII(text):
+            return _fold_ascii(<const byte*>data, size)
+        out = <uint*>PyMem_Realloc(NULL, room * sizeof(uint))
         if out == NULL:
             raise MemoryError
         try:

@@ -4,16 +4,16 @@
 This module is compiled where a C compiler is at hand; without it, all that it rules out is tried.
 """
 
-from libc.stdlib cimport free, malloc
+from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 
 from cleaner.sketch import sign
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
 
-FORMAT = 6
+FORMAT = 7
 
 cdef enum:
     END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN
@@ -35,6 +35,7 @@ cdef enum:
     MAX_DEPTH = 200  # calls and gaps within each other
     STEPS = 2_000  # of one phrase in one text; then it may match
     ALL_STEPS = 200_000  # of all phrases in one text
+    MARGIN = 40  # code points; a shorter line is no unit with the one below: `MIN_WRAPPED` in `cleaner.segment`
 
 ctypedef unsigned char byte
 ctypedef unsigned int uint
@@ -420,6 +421,129 @@ cdef bint _in(const byte* code, uint place, Text* t) noexcept nogil:
     return False
 
 
+cdef struct Line:
+    Py_ssize_t start, stop  # of what is no blank
+
+
+cdef struct Lines:
+    int kind
+    const void* data
+    Line* all
+    Py_ssize_t count, room
+    Py_ssize_t first, last  # of the paragraph at hand: the lines between blank ones
+    bint wrapped  # whether a margin may have broken it
+    bint marked  # whether it may be several, since remarks may end or begin in it
+
+
+cdef inline Py_UCS4 _char(Lines* lines, Py_ssize_t at) noexcept:
+    return PyUnicode_READ(lines.kind, lines.data, at)
+
+
+cdef inline bint _is_break(Py_UCS4 char) noexcept:
+    return char == c"\n" or char == c"\r" or char == 0x85 or char == 0x2028 or char == 0x2029
+
+
+cdef int _set_lines(Lines* lines, Py_ssize_t size) except -1:
+    """The lines of a text of this size are there, as `cleaner.segment` finds them, those that are blank too."""
+    cdef Py_ssize_t start = 0, end = 0
+    cdef Py_UCS4 char
+    cdef Line* grown
+    while True:
+        char = _char(lines, end) if end < size else c"\n"
+        if char > c"\r" and (char < 0x85 or char > 0x2029) or not _is_break(char):
+            end += 1
+            continue
+        if lines.count == lines.room:
+            lines.room = 2 * lines.room + 64
+            grown = <Line*>realloc(lines.all, lines.room * sizeof(Line))
+            if grown == NULL:
+                raise MemoryError
+            lines.all = grown
+        lines.all[lines.count] = _bare(lines, start, end)
+        lines.count += 1
+        if end >= size:
+            return 0
+        end += 1
+        if char == c"\r" and end < size and _char(lines, end) == c"\n":
+            end += 1
+        start = end
+
+
+cdef Line _bare(Lines* lines, Py_ssize_t start, Py_ssize_t stop) noexcept:
+    """Return a line without blanks at its ends."""
+    while start < stop and _char(lines, start).isspace():
+        start += 1
+    while start < stop and _char(lines, stop - 1).isspace():
+        stop -= 1
+    return Line(start, stop)
+
+
+cdef inline Py_ssize_t _width(Lines* lines, Py_ssize_t number) noexcept:
+    return lines.all[number].stop - lines.all[number].start
+
+
+cdef void _set_paragraph(Lines* lines, Py_ssize_t number) noexcept:
+    """The paragraph at hand is that of a line."""
+    cdef Py_ssize_t low = MARGIN, high = 0, i
+    lines.first, lines.last = number, number + 1
+    while lines.first > 0 and _width(lines, lines.first - 1):
+        lines.first -= 1
+    while lines.last < lines.count and _width(lines, lines.last):
+        lines.last += 1
+    lines.marked = False
+    for i in range(lines.first, lines.last):
+        high = max(high, _width(lines, i))
+        if i == lines.first or i < lines.last - 1:
+            low = _width(lines, i) if i == lines.first else min(low, _width(lines, i))
+        lines.marked = lines.marked or _is_marked(lines, i)
+    lines.wrapped = lines.last - lines.first > 1 and low >= MARGIN and 10 * high <= 22 * low
+
+
+cdef bint _is_marked(Lines* lines, Py_ssize_t number) noexcept:
+    """Return whether a line may begin a remark, or end one: more do than `cleaner.remarks` finds."""
+    cdef Line line = lines.all[number]
+    cdef Py_UCS4 first = _char(lines, line.start), last = _char(lines, line.stop - 1), second = 0, other = 0
+    if line.stop - line.start > 1:
+        second, other = _char(lines, line.start + 1), _char(lines, line.stop - 2)  # beside the outer ones
+    if first == c"#" or first == c";" or first == c"%" or first == c"!" or first == c"*":
+        return True
+    if first == c"/":
+        return second == c"/" or second == c"*"
+    if first == c"c" or first == c"C":
+        return second == c" " or second == c"\t"
+    if first == c"d" or first == c"D":
+        return second == c"n" or second == c"N"
+    if first == c"-" and second == c"-" or first == c"." and second == c"\\":
+        return True
+    if first == c"'" and not (second.isalnum() or second == c"_"):
+        return True
+    if last == c"/" or last == c")":
+        return other == c"*"
+    if last == c">" or last == c"}":
+        return other == c"-"
+    if last == c"#" or last == c"]" or last == c'"':
+        return other == (c"|" if last == c"#" else last)
+    return False
+
+
+cdef bint _is_joined(Lines* lines, Py_ssize_t number) noexcept:
+    """Return whether a line may be one unit with those around it: more are than `Page.around` finds."""
+    cdef bint above = number > lines.first and _width(lines, number - 1) >= MARGIN
+    cdef bint below = number + 1 < lines.last and _width(lines, number) >= MARGIN
+    if lines.wrapped or lines.marked:
+        return above or below
+    return above and _goes_on(lines, number) or below and _goes_on(lines, number + 1)
+
+
+cdef bint _goes_on(Lines* lines, Py_ssize_t number) noexcept:
+    """Return whether a line begins in lower case, behind marks."""
+    cdef Py_ssize_t at
+    for at in range(lines.all[number].start, lines.all[number].stop):
+        if _char(lines, at) not in (c"#", c"*", c"/", c">", c";", c"!", c"%", c"|", c'"', c" ", c"\t"):
+            return _char(lines, at).islower()
+    return False
+
+
 cdef class Glance:
     """The programs of phrases, by the numbers of these.
 
@@ -435,6 +559,37 @@ cdef class Glance:
             raise ValueError("no sketches: as many places as bases are missing")
         self._code, self._bases, self._places = code, bases, places
         self._count = len(places) // sizeof(uint)
+
+    def left(self, str text, dict hits, keep, fold):
+        """Return those of the hits of a text, by line, that can match on their lines, and those in `keep`.
+
+        All hits stay on a line that may be one unit with its neighbours, and where `fold`, which returns the
+        comparable form of a line, returns None. Raise `IndexError` if there is no such line.
+        """
+        cdef Py_ssize_t number
+        cdef Lines lines
+        cdef dict found = {}
+        lines.kind, lines.data, lines.all = PyUnicode_KIND(text), PyUnicode_DATA(text), NULL
+        lines.count = lines.room = lines.last = 0
+        try:
+            _set_lines(&lines, len(text))
+            for place in sorted(hits):
+                number = place
+                owners = hits[place]
+                if not 0 <= number < lines.count:
+                    raise IndexError(f"no line {number}")
+                if number >= lines.last:
+                    _set_paragraph(&lines, number)
+                if not _is_joined(&lines, number):
+                    folded = fold(PyUnicode_Substring(text, lines.all[number].start, lines.all[number].stop))
+                    if folded is not None:
+                        kept = owners & keep
+                        owners = self.may(folded, owners - kept if kept else owners) | kept
+                if owners:
+                    found[place] = owners
+            return found
+        finally:
+            free(lines.all)
 
     def may(self, str text, owners):
         """Return those of `owners` that can match in the folded text."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cleaner.court import Court
 from cleaner.decide import Ruling, decide, ruled
 from cleaner.evidence import PageKind
+from cleaner.likely import likely
 from cleaner.model import Claim, Confidence, Document, Policy, Strictness
 from cleaner.rulebook import Hits, Rulebook
 from cleaner.segment import Layout, segment
@@ -44,7 +45,7 @@ def judge(
     if page is None and document.page is not None:
         page, hits = on_desk(document, rulebook)
     elif page is None:
-        hits = rulebook.hits(document.text)
+        hits = likely(document.text, rulebook)
     if not hits and document.page is None and not alone(rulebook, policy):
         return None
     from cleaner.matchers import Page, claims

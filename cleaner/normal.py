@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from cleaner.compiled import compiled
 
@@ -74,6 +75,29 @@ class Folded:
         return Folded(text, self._source, self._base, self._quick)
 
 
+class FoldedLines(Folded):
+    """The folded text of several lines, each folded by itself; a blank stands for what parts them."""
+
+    __slots__ = ("_at", "_lines")
+
+    def __init__(self, text: str, at: Sequence[int], lines: Sequence[tuple[int, Folded | None, int]]) -> None:
+        """Where in the text each line or break begins; its source offsets, and a line between them."""
+        super().__init__(text, "", 0)
+        self._at, self._lines = at, lines
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of the folded stretch `start:end`, which is not empty."""
+        return self._one(start)[0], self._one(end - 1)[1]
+
+    def _one(self, at: int) -> tuple[int, int]:
+        begin, line, end = self._lines[number := bisect_right(self._at, at) - 1]
+        return (begin, end) if line is None else line.back(at - self._at[number], at - self._at[number] + 1)
+
+    def reading(self, text: str) -> Folded:
+        """Return the same with another text of the same length."""
+        return FoldedLines(text, self._at, self._lines)
+
+
 # What is kept of texts that have gone by must not grow with them: long pieces seldom come again.
 _SHORT, _LONG = 32, 1024  # code points
 
@@ -102,9 +126,8 @@ def folded(text: str) -> str:
 
 def _folded_token(token: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """Return the folded token, and the offsets in it that bound each folded character."""
-    if len(token) <= _SHORT:
-        return _short_token(token)
-    return _long_token(token) if len(token) <= _LONG else _made_token(token)
+    short = _short_token if len(token) <= _SHORT else _long_token
+    return short(token) if len(token) <= _LONG else _made_token(token)
 
 
 def _made_token(token: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
@@ -124,7 +147,13 @@ _short_token = lru_cache(maxsize=65536)(_made_token)
 _long_token = lru_cache(maxsize=1024)(_made_token)  # a text is gone through twice at least
 
 _TOKEN = re.compile(rf"{_BREAK}|\s+|\S+", re.IGNORECASE)
+_BREAKS = re.compile(rf"{_BREAK}|\Z", re.IGNORECASE)
 _PLAIN_ASCII = re.compile(r"[^\s`]*(?: [^\s`]+)*")
+
+
+def fold_plain(text: str) -> str | None:
+    """Return the comparable form of a text that is folded at once, or None: see `Folding.fold`."""
+    return None if _compiled is None else _compiled.fold(text)
 
 
 def fold(text: str, base: int = 0) -> Folded:
@@ -136,12 +165,32 @@ def fold(text: str, base: int = 0) -> Folded:
     """
     if _compiled is not None and (quick := _compiled.fold(text)) is not None:
         return Folded(quick, text, base, _compiled)
-    if "\n" in text or "`" in text or text != text.strip():
+    if "\n" in text:
+        return _fold_lines(text, base)
+    if "`" in text or text != text.strip():
         return Folded("".join(map(_folded_text, _TOKEN.findall(text))), text, base)
     if text.isascii():
         return Folded(" ".join(text.lower().split()), text, base)
     tokens = [token.lower() if token.isascii() else _folded_text(token) for token in text.split()]
     return Folded(" ".join(tokens), text, base)
+
+
+def _fold_lines(text: str, base: int) -> Folded:
+    """Return the comparable form of several lines, most of which are folded at once, if not all are."""
+    texts: list[str] = []
+    lines: list[tuple[int, Folded | None, int]] = []
+    end = 0
+    for found in _BREAKS.finditer(text):
+        if found.start() > end:
+            line = fold(text[end : found.start()], base + end)
+            texts.append(line.text)
+            lines.append((base + end, line, base + found.start()))
+        end = found.end()
+        if found[0]:
+            texts.append(" ")
+            lines.append((base + found.start(), None, base + end))
+    at = [0, *accumulate(map(len, texts))]
+    return FoldedLines("".join(texts), at[:-1], lines)
 
 
 def _folding() -> Folding | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate, count
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
 from cleaner.judge import Reach, judge
 from cleaner.model import Action, Confidence, Document, Policy, Removal, Result, Strictness, Verdict
@@ -13,10 +12,6 @@ from cleaner.normal import letters
 from cleaner.rulebook import Rulebook
 from cleaner.stays import Ground
 from cleaner.trail import Trail
-
-if TYPE_CHECKING:  # a text without a hit never loads the matchers
-    from cleaner.decide import Ruling
-    from cleaner.matchers import Page
 
 MAX_REMOVED = {Strictness.CAREFUL: 0.5, Strictness.BALANCED: 0.6, Strictness.EAGER: 0.9}
 DEFAULT = Policy()
@@ -33,8 +28,9 @@ def clean(document: Document, rulebook: Rulebook, policy: Policy | None = None) 
     if policy.action is Action.MARK:
         return _marked(_stripped(document, rulebook, replace(policy, action=Action.STRIP)), document.text)
     result = _stripped(document, rulebook, policy)
-    wanted = policy.wrap or policy.replace or any(r.action is Action.REPLACE for r in result.removals)
-    if not (wanted and result.changed):
+    if not result.changed:
+        return result
+    if not (policy.wrap or policy.replace or any(r.action is Action.REPLACE for r in result.removals)):
         return result
     from cleaner import instead  # it reads notices, for which most runs need not pay
 
@@ -66,12 +62,15 @@ def _stripped(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
 
 def _guarded(document: Document, rulebook: Rulebook, policy: Policy) -> Result:
     """Return the text without its boilerplate, as far as the guard lets it go."""
-    wanted, verdicts = _strip(document, rulebook, policy, Reach.ALL)
+    found = _strip(document, rulebook, policy, Reach.ALL)
+    if found is None:
+        return Result(document.text, ())
+    wanted, verdicts = found
     refused = guard(wanted, policy)
     if not refused:
         return Result(wanted.text, wanted.sorted(), verdicts)
     for reach in (Reach.RULES, Reach.CERTAIN):
-        trail, _ = _strip(document, rulebook, policy, reach)
+        trail, _ = _strip(document, rulebook, policy, reach) or (Trail(document.text), ())
         if not guard(trail, policy) and _stays(
             replace(document, text=trail.text, stays=()), rulebook, policy, trail
         ):
@@ -94,24 +93,19 @@ def _marked(done: Result, text: str) -> Result:
 
 def _strip(
     document: Document, rulebook: Rulebook, policy: Policy, reach: Reach
-) -> tuple[Trail, tuple[Verdict, ...]]:
-    """Return the way of a text through all its passes, and the verdicts of the first."""
-    trail = Trail(document.text)
-    verdicts: tuple[Verdict, ...] = ()
-    before: tuple[Page, Ruling] | None = None
-    for number in count():  # a pass removes something or is the last; real documents need two
-        now = document
-        if number:
-            now = replace(document, text=trail.text, stays=trail.now(document.stays))
-        before = judge(now, rulebook, policy, reach, before)
-        if before is None:
-            break
+) -> tuple[Trail, tuple[Verdict, ...]] | None:
+    """Return the way of a text through all its passes, and the verdicts of the first, or None without one."""
+    before = judge(document, rulebook, policy, reach)
+    if before is None:
+        return None
+    trail, verdicts = Trail(document.text), tuple(before[1].verdicts)
+    while before is not None:  # a pass removes something or is the last; real documents need two
         page, ruling = before
-        if number == 0:
-            verdicts = tuple(ruling.verdicts)
         trail.mark(ruling)
         if not trail.remove(page.layout, ruling):
             break
+        now = replace(document, text=trail.text, stays=trail.now(document.stays))
+        before = judge(now, rulebook, policy, reach, before)
     return trail, verdicts
 
 

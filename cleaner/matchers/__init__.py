@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from cleaner.matchers.blocks import blocks
 from cleaner.matchers.bounds import bounds
 from cleaner.matchers.lines import Key, line_claims
-from cleaner.matchers.notices import complete, notice_claims
+from cleaner.matchers.notices import notice_claims
 from cleaner.matchers.page import Page
 from cleaner.model import Claim, Rule, Scope
 from cleaner.rulebook import Hits, Rulebook
@@ -54,7 +54,7 @@ def settled(page: Page, rulebook: Rulebook) -> bool:
     def noticed(owners: Set[int]) -> bool:
         found = _key_phrases(rulebook, {0: owners})
         return any(
-            complete(phrases[0], rulebook.plan(number).probes[which])
+            rulebook.plan(number).probes[which].complete(phrases[0])
             for (number, which), phrases in found.items()
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.matchers.page import Page, Stretch, claim
@@ -43,7 +43,7 @@ def notice_claims(page: Page, plan: Plan, probe: Probe, phrases: Mapping[int, se
         first, last = _region(page, place, done)
         near = places[bisect_left(places, first) : bisect_left(places, last)]
         here = Counter(number for at in near for number in phrases[at])
-        claims = _in_region(page, plan, probe, first, last, here) if complete(here, probe) else []
+        claims = _in_region(page, plan, probe, first, last, here) if probe.complete(here) else []
         if not claims:
             page.miss(plan.rule, place, f"{probe.lang}: fewer than {probe.at_least} key phrases in order")
         found += claims
@@ -90,7 +90,7 @@ def _occurrences(probe: Probe, text: str, numbers: Sequence[int]) -> Mapping[int
         found[number] = spans(probe.sources[number], text, MAX_FOUND)
         if not found[number]:
             left.remove(number)
-            if not complete(left, probe):
+            if not probe.complete(left):
                 return {}
     return found
 
@@ -114,17 +114,12 @@ def _chain(occurrences: Mapping[int, Sequence[tuple[int, int]]], after: int, pro
             if fits and len(best[j]) + 1 > len(chain):
                 chain = (*best[j], i)
         best.append(chain)
-    enough = [chain for chain in best if complete([spots[i][2] for i in chain], probe)]
+    enough = [chain for chain in best if probe.complete([spots[i][2] for i in chain])]
     if not enough:
         return None
     longest = max(enough, key=lambda chain: (len(chain), -spots[chain[0]][0]))
     numbers = tuple(spots[i][2] for i in longest)
     return Chain(numbers, spots[longest[0]][0], spots[longest[-1]][1])
-
-
-def complete(numbers: Collection[int], probe: Probe) -> bool:
-    """Return whether key phrases with these numbers are enough for a notice."""
-    return len(numbers) >= probe.at_least and set(probe.required) <= set(numbers)
 
 
 def _notice_span(page: Page, region: Stretch, chain: Chain) -> Span:

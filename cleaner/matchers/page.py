@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.arrows import fold_unit
 from cleaner.matchers.quiet import Quiet
 from cleaner.model import Claim, Document, Position, Rule, Span
-from cleaner.normal import Folded, fold, folded, stops, words
+from cleaner.normal import Folded, stops, words
 from cleaner.rulebook.probe import opening
 from cleaner.segment import MARKS, MIN_WRAPPED, Layout
 
@@ -20,9 +21,7 @@ KNOWN = 1024  # units
 EDGE_LINES = 3  # places that count as the edge in a text of any length
 VETOED = "vetoed by [unless]"  # why a rule missed a line that it matches
 MAX_FLOW = 8  # lines of one sentence; what flows on for longer is no notice
-_ARROWS = "«»‹›"
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*(?![\w@/]|[.:]\S)")  # and no address
-_BAR = " | "  # between two links, and in no quotation
 # What parts two pieces, from its first sign on, which tells most quickly that there is none. The quick look
 # knows it too: `_ended` in `cleaner.glance`.
 _PIECE_END = re.compile(
@@ -109,7 +108,7 @@ class Page:
             span = self.layout.lines[first].span
             if last > first + 1:
                 span = Span(span.start, self.layout.lines[last - 1].span.end)
-            folded = self._fold(self.raw(first, last), span.start)
+            folded = fold_unit(self.raw(first, last), span.start)
             found = self._stretches[key] = Stretch(first, last, span, folded)
         return found
 
@@ -119,16 +118,6 @@ class Page:
             return self.layout.texts[first]
         lines = self.layout.lines
         return self.document.text[lines[first].span.start : lines[last - 1].span.end]
-
-    def _fold(self, raw: str, start: int) -> Folded:
-        """Return the folded text; guillemets that quote nothing are arrows, not quotation marks."""
-        found = fold(raw, start)
-        if raw.isascii() or not any(arrow in raw for arrow in _ARROWS):
-            return found
-        marks = [at for at, char in enumerate(found.text) if char == '"']
-        if marks and _quotes_nothing(found.text, marks) and _only_arrows(raw):
-            return found.reading(found.text.replace('"', ">"))
-        return found
 
     def around(self, place: int) -> tuple[int, int] | None:
         """Return the range of the hard-wrapped paragraph that holds `place`, or of the flow, or None."""
@@ -212,18 +201,6 @@ class Page:
             len(self.layout.lines) - stretch.last < EDGE_LINES or stretch.span.end >= (1 - when.within) * size
         )
         return {Position.HEAD: head, Position.TAIL: tail, Position.EDGE: head or tail}[when.position]
-
-
-def _quotes_nothing(text: str, marks: list[int]) -> bool:
-    """Return whether quotation marks at these places of a folded text have nothing between them but links."""
-    between = text[marks[0] + 1 : marks[-1]]
-    return len(marks) == 1 or not between.strip('" ') or (len(marks) == 2 and _BAR in between)
-
-
-def _only_arrows(raw: str) -> bool:
-    """Return whether all that is folded to a quotation mark may be an arrow."""
-    # Each character is asked once: the offsets of all marks would take the square of a long line's time.
-    return all(char in _ARROWS for char in set(raw) if '"' in folded(char))
 
 
 def _pieces_of(text: str) -> tuple[Piece, ...]:

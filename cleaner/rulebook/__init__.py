@@ -135,13 +135,18 @@ class Rulebook:
             self._gates = Gates.unpacked(self._compiled.gates)
         return self._gates
 
+    @property
+    def look(self) -> Look:
+        """What tells soon which phrases can match."""
+        if self._look is None:
+            from cleaner.rulebook.look import Look
+
+            self._look = Look([sequence[place] for sequence, place in self._compiled.sketches])
+        return self._look
+
     def may(self, text: str, owners: Set[int]) -> Set[int]:
         """Return those of `owners` that can match in folded text, as far as a quick look tells."""
-        if self._look is None:
-            from cleaner.rulebook.look import look
-
-            self._look = look([sequence[place] for sequence, place in self._compiled.sketches])
-        return self._look(text, owners)
+        return self.look.may(text, owners)
 
     def _ready(self) -> Index:
         if self._index is None:

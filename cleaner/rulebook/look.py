@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
     from cleaner.glance import Glance
+    from cleaner.rulebook import Hits
     from cleaner.sketch import Sketch
-
-    Look = Callable[[str, Set[int]], Set[int]]
 
 
 def packed(sketches: Sequence[Sketch]) -> bytes:
@@ -34,22 +33,27 @@ def glance() -> type[Glance] | None:
     return module.Glance if module else None
 
 
-def look(parts: Sequence[bytes]) -> Look:
-    """Return what tells which of some phrases can match a folded text: all of them, if it was not compiled.
+class Look:
+    """Tells which of some phrases can match: all of them, if nothing was compiled."""
 
-    The parts are packed sketches, and their phrases are numbered through all of them.
-    """
-    made = glance()
-    if made is None:
-        return _all
-    bases, places, code = array("I"), bytearray(), bytearray()
-    for part in parts:
-        own, at, program = marshal.loads(part)
-        bases.extend(each + len(code) for each in array("I", own))
-        places += at
-        code += program
-    return made(bytes(code), bases.tobytes(), bytes(places)).may
+    def __init__(self, parts: Sequence[bytes]) -> None:
+        """The parts are packed sketches, and their phrases are numbered through all of them."""
+        made = glance()
+        if made is None:
+            return
+        bases, places, code = array("I"), bytearray(), bytearray()
+        for part in parts:
+            own, at, program = marshal.loads(part)
+            bases.extend(each + len(code) for each in array("I", own))
+            places += at
+            code += program
+        found = made(bytes(code), bases.tobytes(), bytes(places))
+        self.may, self.left = found.may, found.left  # type: ignore[method-assign]
 
+    def may(self, text: str, owners: Set[int]) -> Set[int]:
+        """Return those of `owners` that can match in folded text."""
+        return owners
 
-def _all(text: str, owners: Set[int]) -> Set[int]:
-    return owners
+    def left(self, text: str, hits: Hits, keep: Set[int], fold: Callable[[str], str | None]) -> Hits:
+        """Return those of the hits of a text, by line, that can match on their lines, and those in `keep`."""
+        return hits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -38,6 +38,10 @@ class Probe(NamedTuple):
     def phrases(self) -> int:
         """How many phrases have anchors of their own."""
         return len(self.sources) if self.kind == "notice" else 1
+
+    def complete(self, phrases: Collection[int]) -> bool:
+        """Return whether key phrases with these numbers are enough for a notice."""
+        return len(phrases) >= self.at_least and all(number in phrases for number in self.required)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,20 @@ def test_offsets_are_the_same(text: str) -> None:
             assert made.back(at, end) == slow.back(at, end)
 
 
+@given(TEXTS)
+@example("a\n\u0301b\n# \n# c ")
+@example("\n\nAll\n\n// # rights\r\nreserved\n")
+def test_lines_are_folded_as_one_text_is(text: str) -> None:
+    """Token by token, each with what parts it from the one before."""
+    made = fold(text, 7)
+    whole = normal.Folded("".join(map(normal._folded_text, normal._TOKEN.findall(text))), text, 7)
+    assert made.text == whole.text
+    for at in range(len(whole.text)):
+        for end in (at + 1, len(whole.text)):
+            assert made.back(at, end) == whole.back(at, end)
+            assert made.reading("x" * len(whole.text)).back(at, end) == whole.back(at, end)
+
+
 def test_a_place_behind_the_text_is_an_error() -> None:
     """And not somebody else's memory."""
     assert normal._compiled is not None
