@@ -8,8 +8,6 @@ from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 
-from cleaner.sketch import sign
-
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
 
@@ -78,7 +76,7 @@ def _tabled():
         KINDS[code] = FIGURE if chr(code) in "0123456789" else WORD if chr(code).isalpha() or code > 0x7F else OTHER
     for signs, kind in (" ", SPACE), (".!?…", STOP), ("\"')]", CLOSING), ("-", DASH), (";", PAUSE), ("|·", BAR):
         for char in signs:
-            KINDS[<int>sign(char)] = kind
+            KINDS[ord(char) if char.isascii() else _sign(ord(char))] = kind
     for state in range(5):
         for kind in range(OTHER, BAR + 1):
             NEXT[state][kind] = ENDED if state == ENDED or kind == BAR else OPEN

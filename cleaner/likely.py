@@ -16,7 +16,7 @@ def likely(text: str, rulebook: Rulebook) -> Hits:
     hits = rulebook.hits(text)
     if not hits:
         return hits
-    notices = rulebook.gates.notices
+    notices = rulebook.notices
     hits = rulebook.look.left(text, hits, notices, plain_unit)
     keyed = notices.intersection(frozenset().union(*hits.values()))
     if keyed and (vain := keyed - _enough(rulebook, keyed)):

@@ -60,7 +60,7 @@ class _Alone:
         from dataclasses import replace
 
         self._rulebook, self._rule = rulebook, rule
-        self.owners, self.gates = rulebook.owners, rulebook.gates
+        self.owners, self.gates, self.notices = rulebook.owners, rulebook.gates, rulebook.notices
         self._number = rulebook.ids.index(rule.id)
         plan = rulebook.plan(self._number)
         here = When(site=rule.when.site)

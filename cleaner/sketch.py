@@ -29,7 +29,6 @@ from cleaner.strokes import (
     strokes,
 )
 
-FORMAT = 7  # raised with each change of what a program says
 END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN = range(10)
 AT_START, AT_SENTENCE, AT_WORD, TO_END = 1, 2, 4, 8
 FREE = " ,"  # signs of a literal that need not be there

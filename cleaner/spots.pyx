@@ -162,7 +162,7 @@ cdef class Spots:
     cdef byte heads[2][HEADS]  # which heads there may be, as bits; the second of each, of keys that open no sentence
 
     def __cinit__(self, bytes keys, bytes edges, bytes cut, bytes begin, bytes owners, bytes runs):
-        cdef Py_ssize_t count = len(edges), number = len(runs) // 4 - 1, i
+        cdef Py_ssize_t count = len(edges), number = len(runs) // 4 - 1, i, places = 1 << 10
         cdef const uint* bounds = <const uint*><const byte*>runs
         self._keys, self._edges, self._cut, self._begin, self._owners = keys, edges, cut, begin, owners
         self.keys, self.edges = keys, edges
@@ -175,7 +175,9 @@ cdef class Spots:
         for i in range(count):
             if self.cut[i] >= self.cut[i + 1] or self.begin[i] > self.begin[i + 1]:
                 raise ValueError(f"no anchors: key {i} is none")
-        self._grow(1 << 10)
+        while places <= 2 * number:
+            places *= 2
+        self._grow(places)
         for i in range(number):
             if bounds[i] >= bounds[i + 1] or bounds[i + 1] > count:
                 raise ValueError(f"no anchors: run {i} is none")

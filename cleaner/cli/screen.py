@@ -1,7 +1,7 @@
-"""What most texts in a pipe need: a look at the index, and out they go.
+"""What most texts in a pipe need: a look at the index, and at the lines that it names, and out they go.
 
-Nothing is loaded here but the index: types, rules and the engine cost three times as much as all of
-this, and a text without an anchor needs none of them. docs/decisions/0008 has the figures.
+Nothing is loaded here but that: types, rules and the engine cost three times as much as all of this, and
+a text of which nothing is likely to go needs none of them. docs/decisions/0008 has the figures.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def passes(data: bytes, book: Rulebook) -> bool:
-    """Return whether `data` is UTF-8 text that holds no anchor of any rule in `book`.
+    """Return whether `data` is UTF-8 text on which no rule in `book` can have a claim.
 
     `cleaner` would hand out such a text as it is. False says nothing: the engine must look.
     """
@@ -22,4 +22,8 @@ def passes(data: bytes, book: Rulebook) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return not book.all_hits(text)
+    if not book.all_hits(text):
+        return True
+    from cleaner.likely import likely
+
+    return not likely(text, book)

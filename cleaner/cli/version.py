@@ -7,15 +7,16 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 
-from cleaner import __version__, anchors, index, normal, segment, sketch
+from cleaner import __version__, anchors, index, normal, segment
 from cleaner.cli import exits
 from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
 from cleaner.compiled import compiled
+from cleaner.rulebook import look
 
 COMPILED = {
     "folding": normal.FORMAT,
-    "glance": sketch.FORMAT,
+    "glance": look.FORMAT,
     "segmenting": segment.FORMAT,
     "sifting": index.FORMAT,
     "spots": anchors.FORMAT,

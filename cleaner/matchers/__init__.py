@@ -20,7 +20,7 @@ def claims(page: Page, rulebook: Rulebook, hits: Hits) -> list[Claim]:
 
     Of equal claims of a rule the one by the wording that it names first is there: its own language first.
     """
-    at, notices = page.layout.at, rulebook.gates.notices
+    at, notices = page.layout.at, rulebook.notices
     found = {at[line]: owners for line, owners in hits.items() if at[line] >= 0}
     keyed = {place: own for place, owners in found.items() if (own := owners & notices)}
     page.quiet.told(page, keyed)

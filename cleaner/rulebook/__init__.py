@@ -84,8 +84,7 @@ class Rulebook:
             check(name, self.ids)
         gone = (n for n in self._active if any(fits(name, self.ids[n]) for name in names))
         book = Rulebook(self._compiled)
-        book._plans, book._index, book._gates = self._plans, self._index, self._gates
-        book._look = self._look
+        book._plans, book._index, book._gates, book._look = self._plans, self._index, self._gates, self._look
         book._active = self._active - set(gone)
         return book
 
@@ -134,6 +133,13 @@ class Rulebook:
 
             self._gates = Gates.unpacked(self._compiled.gates)
         return self._gates
+
+    @cached_property
+    def notices(self) -> frozenset[int]:
+        """The key phrases of notices."""
+        from cleaner.rulebook.gates import notices
+
+        return notices(self._compiled.gates)
 
     @property
     def look(self) -> Look:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
-from cleaner.model import Match, Scope
-from cleaner.rulebook.probe import Plan, expression
+TYPE_CHECKING = False  # a pipe looks here for the key phrases of notices, and pays for no types
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
+    from typing import Any
+
+    from cleaner.rulebook.probe import Plan
 
 KINDS = ("notices", "sentences", "digits")
 ANY = 2**32 - 1  # as many blanks as there may be
@@ -29,8 +32,13 @@ class Gates:
     ) -> None:
         self._heads, self._free, self._reach = heads, frozenset(free), reach
         self.notices, self.sentences, self._digits = (frozenset(kinds[name]) for name in KINDS)
-        self._digit = expression(r"\d")
         self.headed = lru_cache(maxsize=KNOWN)(self._headed)
+
+    @cached_property
+    def _digit(self) -> Any:
+        from cleaner.rulebook.probe import expression
+
+        return expression(r"\d")
 
     def _headed(self, first: str) -> frozenset[int]:
         """Return the phrases that begin like a first word which is in the form of `opening`."""
@@ -52,18 +60,19 @@ class Gates:
 
     def packed(self) -> bytes:
         """Return the gates in bytes."""
-        sets = (self._free, self.notices, self.sentences, self._digits)
+        sets = (self._free, self.sentences, self._digits)
         heads = {head: tuple(owners) for head, owners in self._heads.items()}
-        return marshal.dumps((heads, [tuple(each) for each in sets], array("I", self._reach).tobytes()))
+        rest = (heads, [tuple(each) for each in sets], array("I", self._reach).tobytes())
+        return marshal.dumps((tuple(self.notices), marshal.dumps(rest)))
 
     @classmethod
     def unpacked(cls, parts: Sequence[tuple[bytes, int]]) -> Gates:
         """Return several packed gates as one; the number beside each is added to its owners."""
         heads: dict[str, Sequence[int]] = {}
-        sets: tuple[set[int], ...] = tuple(set() for _ in ("free", *KINDS))
+        free, sentences, digits = sets = set[int](), set[int](), set[int]()
         reach = array("I")
         for data, shift in parts:
-            own, found, bounds = marshal.loads(data)
+            own, found, bounds = marshal.loads(marshal.loads(data)[1])
             if not shift:
                 heads = own
             for head, owners in own.items() if shift else ():
@@ -71,11 +80,13 @@ class Gates:
             for every, these in zip(sets, found, strict=True):
                 every.update([shift + owner for owner in these] if shift else these)
             reach.frombytes(bounds)
-        return cls(heads, sets[0], reach, **dict(zip(KINDS, sets[1:], strict=True)))
+        return cls(heads, free, reach, notices=notices(parts), sentences=sentences, digits=digits)
 
     @classmethod
     def of(cls, plans: Iterable[Plan]) -> Gates:
         """Return the gates of all phrases, numbered through all probes of all rules."""
+        from cleaner.model import Match, Scope
+
         heads: dict[str, list[int]] = {}
         free, reach = set[int](), array("I")
         kinds: dict[str, set[int]] = {name: set() for name in KINDS}
@@ -93,3 +104,8 @@ class Gates:
             elif plan.rule.match is Match.WHOLE and plan.rule.scope is not Scope.SPAN:
                 kinds["sentences"].update(own)
         return cls(heads, free, reach, **kinds)
+
+
+def notices(parts: Sequence[tuple[bytes, int]]) -> frozenset[int]:
+    """Return the key phrases of notices of several packed gates, without what else these say."""
+    return frozenset(shift + owner for data, shift in parts for owner in marshal.loads(data)[0])

@@ -6,7 +6,6 @@ import marshal
 from array import array
 
 from cleaner.compiled import compiled
-from cleaner.sketch import FORMAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from cleaner.glance import Glance
     from cleaner.rulebook import Hits
     from cleaner.sketch import Sketch
+
+FORMAT = 7  # of `cleaner.glance`: raised with each change of what it is given or says, and of programs
 
 
 def packed(sketches: Sequence[Sketch]) -> bytes:

@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from cleaner.rulebook import look
+
+compiled = pytest.mark.skipif(look.glance() is None, reason="cleaner/glance.pyx is not compiled here")
 HEAVY = {"rich", "rich_argparse", "shtab", "trafilatura", "lxml", "pyarrow", "asyncio", "tempfile"}
 LIST = """
 import sys
@@ -52,6 +55,14 @@ def test_a_text_without_an_anchor_loads_neither_types_nor_engine() -> None:
     assert not modules() & {"cleaner.model", "cleaner.pipeline", "dataclasses", "typing"}
 
 
-def test_a_text_with_an_anchor_meets_the_engine() -> None:
+@compiled
+def test_prose_with_words_of_rules_does_not_meet_the_engine() -> None:
+    """A look at its lines says so: an anchor is there, and nothing that a rule matches."""
+    loaded = modules(data=b"The page of the book said: read more of the comments, and share this with us.\n")
+    assert "cleaner.likely" in loaded
+    assert not loaded & {"cleaner.model", "cleaner.pipeline", "cleaner.sketch", "dataclasses", "regex"}
+
+
+def test_a_text_with_boilerplate_meets_the_engine() -> None:
     """The measure above would see it."""
-    assert {"cleaner.model", "cleaner.pipeline"} <= modules(data=b"follow us on the pier\n")
+    assert {"cleaner.model", "cleaner.pipeline"} <= modules(data=b"Follow us on Facebook\n")

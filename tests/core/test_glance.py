@@ -164,7 +164,7 @@ def test_nothing_that_matches_is_ruled_out() -> None:
             around = form.format(text)
             page = Page(Document(around), segment(around))
             stretch = page.stretch(0, 1)
-            for owner in rules.hits(around).get(0, set()) - rules.gates.notices:
+            for owner in rules.hits(around).get(0, set()) - rules.notices:
                 if matches(rules, owner, page, stretch):
                     hits += 1
                     if not rules.may(stretch.folded.text, frozenset([owner])):

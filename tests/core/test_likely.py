@@ -99,7 +99,7 @@ def lost(text: str, rules: Rulebook) -> list[tuple[int, int]]:
     here, left = page(text), likely(text, rules)
     found = []
     for line, owners in rules.hits(text).items():
-        gone = owners - left.get(line, set()) - rules.gates.notices
+        gone = owners - left.get(line, set()) - rules.notices
         place = here.layout.at[line]
         for unit in ((place, place + 1), here.around(place)):
             if unit and gone:
