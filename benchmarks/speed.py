@@ -1,10 +1,12 @@
 """What cleaning costs beside reading and writing, and how the cost grows with the number of rules.
 
-It makes a corpus of JSONL in ten languages with 1 to 3 % boilerplate, and then measures in one interleaved
-run the CPU seconds of: the floor (json.loads the text of each row, and the row goes out), `cleaner` on
-each text with the packaged rules, the same with 50, 500 and 5,000 generated rules alone, and the tools of
-rivals.py: rg, grep (the phrases of 500 rules), and datatrove's C4 filter if `--datatrove` names a Python
-that has it. Run: `python benchmarks/speed.py --megabytes 20 --rounds 3`; stream.py measures the whole way.
+It makes two corpora of JSONL in ten languages with 1 to 3 % boilerplate: a line or two in two of three
+texts, and a menu and footer of twelve lines in one of ten. For each it measures in one interleaved run the
+CPU seconds of: the floor (json.loads the text of each row, and the row goes out), `cleaner` on each text with
+the packaged rules, the same with 50, 500 and 5,000 generated rules alone, whose anchors stand in one of a
+hundred texts, and the tools of rivals.py: rg, grep (the phrases of 500 rules), and datatrove's C4 filter if
+`--datatrove` names a Python that has it. A text that stays as it is goes out as the row that it came in.
+Run: `python benchmarks/speed.py --megabytes 20 --rounds 3`; stream.py measures the whole way.
 """
 
 from __future__ import annotations
@@ -69,34 +71,40 @@ def sentence(lang: str, dice: random.Random) -> str:
     return f"{subject[:1].upper()}{subject[1:]} {deed} {dice.randint(1700, 2020)}."
 
 
-def row(number: int, dice: random.Random) -> str:
-    """Return one line of JSONL: an article, and in two of three a line or two of boilerplate."""
+def row(number: int, dice: random.Random, gathered: bool) -> str:
+    """Return one line of JSONL: an article, and in two of three a line or two of boilerplate.
+
+    Where it is `gathered`, one of ten has all of it. One of a hundred has a phrase of a made rule.
+    """
     lang = dice.choice(list(SUBJECTS))
     paragraphs = [" ".join(sentence(lang, dice) for _ in range(6)) for _ in range(dice.randint(4, 9))]
-    if number % 3:
+    if gathered and number % 10 == 0:
+        paragraphs += dice.sample(JUNK, 12)
+    elif not gathered and number % 3:
         paragraphs += dice.sample(JUNK, dice.randint(1, 2))
+    if number % 100 == 1:
+        paragraphs.append(dice.choice(wordings(COUNTS[0])))
     return json.dumps({"id": number, "lang": lang, "text": "\n\n".join(paragraphs)}, ensure_ascii=False)
 
 
-def corpus(megabytes: int) -> list[str]:
+def corpus(megabytes: int, gathered: bool = False) -> list[str]:
     """Return rows of this size in all, the same ones every time."""
     dice = random.Random(20)
     rows: list[str] = []
     size = 0
     while size < megabytes * 1_000_000:
-        rows.append(row(len(rows), dice))
+        rows.append(row(len(rows), dice, gathered))
         size += len(rows[-1].encode())
     return rows
 
 
 def wordings(count: int) -> list[str]:
-    """Return the phrases of so many rules."""
-    dice = random.Random(count)
-    found = []
-    for number in range(count):
-        name = "".join(dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4))
-        found.append(JUNK[number] if number < len(JUNK) else f"visit {name} {number} for more stories")
-    return found
+    """Return the phrases of so many rules; those of fewer rules are among them."""
+    dice = random.Random(5)
+    names = [
+        "".join(dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4)) for _ in range(count)
+    ]
+    return [f"visit {name} {number} for more stories" for number, name in enumerate(names)]
 
 
 def generated(count: int, folder: Path) -> Rulebook:
@@ -120,11 +128,13 @@ def floor(rows: list[str]) -> None:
 
 
 def cleaned(rows: list[str], book: Rulebook) -> None:
-    """Each row is read, cleaned and written."""
+    """Each row is read, cleaned and, if its text is another one, written anew."""
     for line in rows:
         record = json.loads(line)
-        record["text"] = clean(Document(record["text"]), book).text
-        json.dumps(record, ensure_ascii=False)
+        result = clean(Document(record["text"]), book)
+        if result.changed:
+            record["text"] = result.text
+            json.dumps(record, ensure_ascii=False)
 
 
 def spent(work: Run) -> float:
@@ -164,18 +174,30 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="profile the packaged rules instead")
     parser.add_argument("--datatrove", default="", help="a Python that has datatrove")
     words = parser.parse_args()
-    rows = corpus(words.megabytes)
-    size = sum(len(line.encode()) for line in rows) / 1e6
-    if words.profile:
-        book = rulebook.load()
-        cleaned(rows[:300], book)
-        profile = cProfile.Profile()
-        profile.runcall(cleaned, rows, book)
-        pstats.Stats(profile).sort_stats("tottime").print_stats(SPOTS)
-        return
+    for gathered in (False, True):
+        rows = corpus(words.megabytes, gathered)
+        print(f"boilerplate in {'one of ten' if gathered else 'two of three'} texts")
+        if words.profile:
+            profiled(rows)
+        else:
+            compared(rows, words.rounds, words.datatrove)
+
+
+def profiled(rows: list[str]) -> None:
+    """Where the time goes with the packaged rules stands on stdout."""
+    book = rulebook.load()
+    cleaned(rows[:300], book)
+    profile = cProfile.Profile()
+    profile.runcall(cleaned, rows, book)
+    pstats.Stats(profile).sort_stats("tottime").print_stats(SPOTS)
+
+
+def compared(rows: list[str], rounds: int, datatrove: str) -> None:
+    """The medians of all that is measured stand on stdout."""
     folder = Path(tempfile.mkdtemp())
     try:
-        show(measured(contest(rows, folder, words.datatrove), words.rounds), len(rows), size)
+        size = sum(len(line.encode()) for line in rows) / 1e6
+        show(measured(contest(rows, folder, datatrove), rounds), len(rows), size)
     finally:
         shutil.rmtree(folder)
 
@@ -195,6 +217,7 @@ def show(medians: dict[str, float], rows: int, size: float) -> None:
     print(f"{rows:,} texts, {size:.1f} MB\n\n{'':26}{'CPU s':>9}{'MB/s':>9}{'x floor':>9}")
     for name, seconds in medians.items():
         print(f"{name:26}{seconds:9.2f}{size / max(seconds, 1e-6):9.1f}{seconds / base:9.1f}")
+    print()
 
 
 if __name__ == "__main__":
