@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("folding", "glance", "segmenting", "sifting", "spots")
+SOURCES = ("folding", "glance", "hinting", "segmenting", "sifting", "spots")
 
 
 class Compile(BuildHookInterface):  # type: ignore[type-arg]

@@ -12,11 +12,13 @@ from cleaner.cli import exits
 from cleaner.cli.engine import rules
 from cleaner.cli.options import Options
 from cleaner.compiled import compiled
+from cleaner.licence import hints
 from cleaner.rulebook import look
 
 COMPILED = {
     "folding": normal.FORMAT,
     "glance": look.FORMAT,
+    "hinting": hints.FORMAT,
     "segmenting": segment.FORMAT,
     "sifting": index.FORMAT,
     "spots": anchors.FORMAT,

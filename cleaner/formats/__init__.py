@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -58,6 +59,7 @@ def by_name(name: str | PurePath) -> Format:
     return _SUFFIXES.get(bare(name).suffix.lower(), Format.TEXT)
 
 
+@cache  # it is asked for each record
 def container(form: Format) -> Container:
     """Return the module that knows the records of a format which is not `whole`."""
     return cast(Container, import_module(f"cleaner.formats.{_HOMES.get(form, form.value)}"))

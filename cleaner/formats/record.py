@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cleaner.formats.reading import PAGES, PageOptions
 from cleaner.model import Action, Document, Result
@@ -53,8 +53,7 @@ class Piece:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record as it came, and its text; without a text there is nothing to judge.
 
     `number` counts from 1 in the file. A `problem` says why a record that should have a text has none.

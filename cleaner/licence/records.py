@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from cleaner.licence.hints import may_state
 from cleaner.licence.plain import plainly
 from cleaner.licence.read import (
     ALLOWED,
@@ -32,11 +33,6 @@ _HINT = re.compile(
     r"|riprodu|перепечат|public domain|domaine public|dominio|domínio|gemeinfrei|fair use|版权|版權|转载|轉載|许可|授权|无断|無断|creative commons"
     r"|spdx|\bcc[ -]|\bcc0|train|mining|noai|intelligen|интеллект|人工智能|知识共享|autoris|autoriz",
     re.IGNORECASE,
-)  # fmt: skip
-# One of these is in every text in which `_KEPT` finds something; looking for words is quicker.
-_WORDS = (
-    "creativecommons.org/", "spdx-", "noai", "noimageai", "tdm", "mining", "fouille de", "minería", "mineração", "train",
-    "entraîn", "entrain", "entren", "trein", "addestr", "обуч", "intelligen", "интеллект", "训练", "挖掘",
 )  # fmt: skip
 _KEPT = re.compile(
     r"creativecommons\.org/|SPDX-License-Identifier|no(?:image)?ai\b|tdm|mining|fouille de|minería|mineração"
@@ -117,8 +113,7 @@ def _known(licence: Licence) -> Statement:
 
 def _of_kept(text: str, removals: Sequence[Removal]) -> Iterator[Record]:
     """Yield what lines that no rule took say of training, or by a licence's URL or identifier."""
-    low = text.lower()
-    if not any(word in low for word in _WORDS) or not _KEPT.search(text):
+    if not may_state(text) or not _KEPT.search(text):
         return
     at = 0
     for line in text.splitlines(keepends=True):

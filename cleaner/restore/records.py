@@ -98,7 +98,7 @@ def _restored(
     for step in steps:
         original = _text_before(now.text or "", step)
         raw = formats.edited(job.form, now, fields, changes(step), original, piece.head)
-        now = replace(now, raw=raw, text=original)
+        now = now._replace(raw=raw, text=original)
     if not wish.only:
         return Row(raw, changed=True, number=record.number)
     return _part(job, now, found, piece, wish, fields, text)

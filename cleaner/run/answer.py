@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner import formats
 from cleaner.errors import DocumentError
 from cleaner.formats import Format
 from cleaner.formats.record import Piece, Record, stored
+from cleaner.licence.hints import may_state
 from cleaner.model import Document, Result
 from cleaner.outcome import Outcome
 from cleaner.pipeline import clean
 from cleaner.run.document import Job, Work, attempt, judge, unjudged, with_page
+from cleaner.run.told import Quiet, Told, slim
 
 Tick = Callable[[int], None]  # hears the number, from 0, of the record that comes next
 if TYPE_CHECKING:
@@ -48,27 +50,27 @@ def answer(
     if form is Format.JSONL and work.as_rows:  # it has rows already
         work, piece = replace(work, as_rows=False), _rows(piece)
     if piece.raw:
-        told = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
-        return Answer(_stored(piece.data, piece, form), (told,) if piece.problem else (), raw=True)
+        passed = Outcome(name, b"", problem=piece.problem, number=_number(piece, form))
+        return Answer(_stored(piece.data, piece, form), (passed,) if piece.problem else (), raw=True)
     if form.whole:
         return _whole(piece, name, form, work, skip)
-    container = formats.container(form)
-    data: list[bytes] = []
-    told_all: list[Outcome] = []
-    for place, record in enumerate(_ticking(container.records(piece, work.fields), tick)):
+    records = formats.container(form).records(piece, work.fields)
+    told, data = Told(name, piece.encoding, work.each), list[bytes]()
+    for place, record in enumerate(_ticking(records, tick) if tick else records):
         if work.as_rows and piece.encoding:
             record = _shown(record, piece.encoding)
         outcome, out = _judged(record, skip.get(place, ""), name, form, piece, work)
-        if work.as_rows and outcome is not None:
-            outcome = _in_row(outcome, len(data) + 1, out)
+        if isinstance(outcome, Quiet):
+            told.count(outcome)
+        elif outcome is not None:
+            told.hear(_in_row(outcome, len(data) + 1, out) if work.as_rows else outcome)
         if out or not work.as_rows:
             data.append(out)
-        if outcome is not None:
-            told_all.append(outcome)
     joined = b"".join(data) if work.as_rows else _stored(formats.joined(form, data), piece, form)
+    outcomes = told.outcomes()
     if encoding != piece.encoding:
-        told_all = [replace(outcome, encoding=encoding) for outcome in told_all]
-    return Answer(joined, tuple(_together(told_all, work)), any(o.changed for o in told_all))
+        outcomes = [replace(outcome, encoding=encoding) for outcome in outcomes]
+    return Answer(joined, tuple(outcomes), told.changed)
 
 
 def _rows(piece: Piece) -> Piece:
@@ -88,12 +90,11 @@ def _number(piece: Piece, form: Format) -> int:
     return 0 if form.whole else piece.first
 
 
-def _ticking(records: Iterator[Record], tick: Tick | None) -> Iterator[Record]:
+def _ticking(records: Iterator[Record], tick: Tick) -> Iterator[Record]:
     """Yield the records; `tick` hears of each before it is made."""
     place = 0
     while True:
-        if tick is not None:
-            tick(place)
+        tick(place)
         record = next(records, None)
         if record is None:
             return
@@ -110,14 +111,13 @@ def _whole(piece: Piece, name: str, form: Format, work: Work, skip: Mapping[int,
     if work.as_rows and outcome.problem:
         return Answer(b"", (outcome,))
     data = piece.data if outcome.data is None else outcome.data
-    return Answer(data, (_slim(replace(outcome, data=b""), work),), outcome.changed)
+    return Answer(data, (slim(outcome, work),), outcome.changed)
 
 
 def _judged(
     record: Record, problem: str, name: str, form: Format, piece: Piece, work: Work
-) -> tuple[Outcome | None, bytes]:
+) -> tuple[Outcome | Quiet | None, bytes]:
     """Return what became of one record, or None if there is nothing in it to judge, and its new bytes."""
-    about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
     problem = problem or record.problem
     if problem:
         return _unjudged(name, record, problem, work), _passed(name, form, record, piece, work)
@@ -127,30 +127,36 @@ def _judged(
             name, record, "is a page, which would become plain text in place; use -o", work
         ), record.raw
     if text is None:
-        nothing = Outcome(name, b"", result=Result(""), documents=0, **about)  # type: ignore[arg-type]
+        nothing = Outcome(name, b"", result=Result(""), documents=0, **_about(record, piece))
         return nothing if work.textless else None, _passed(name, form, record, piece, work)
     made: list[bytes] = [record.raw]
-    container = formats.container(form)
 
-    def cleaned() -> Outcome:
+    def cleaned() -> Outcome | Quiet:
         document = record.page or Document(text, record.id or f"{name}:{record.number}")
         result = clean(document, work.rulebook, work.policy)
         if work.as_rows:
             return _as_row(name, form, record, result, piece, work, made)
         if result.text != text or record.page:
-            made.append(container.splice(record, work.fields, result, piece.head))
+            made.append(formats.container(form).splice(record, work.fields, result, piece.head))
             _unmoved(form, record, made[-1], piece, work)
         entry = _entry(name, form, record, result, piece, work)
+        if entry is None and len(made) == 1 and not (work.each or result.removals or result.refused):
+            return Quiet(record.number, record.id, len(text))
         if entry is not None and len(made) > 1 and not record.page:
             _reversible(form, record, made[-1], entry, result, piece, work)
         changed = made[-1] != record.raw
-        told = Outcome(name, b"", changed, text, result, entry=entry, **about)  # type: ignore[arg-type]
+        told = Outcome(name, b"", changed, text, result, entry=entry, **_about(record, piece))
         return with_page(told, document)
 
     done = attempt(cleaned)
     if isinstance(done, str):
         return _unjudged(name, record, done, work), _passed(name, form, record, piece, work)
-    return _slim(done, work), made[-1]
+    return done if isinstance(done, Quiet) else slim(done, work), made[-1]
+
+
+def _about(record: Record, piece: Piece) -> dict[str, Any]:
+    """Return what each outcome of a record says of it."""
+    return {"number": record.number, "id": record.id, "encoding": piece.encoding}
 
 
 def _unmoved(form: Format, record: Record, new: bytes, piece: Piece, work: Work) -> None:
@@ -165,7 +171,7 @@ def _shown(record: Record, encoding: str) -> Record:
     """Return a record with its text as others read it."""
     from cleaner.formats import rows
 
-    return record if record.text is None else replace(record, text=rows.shown(record.text, encoding))
+    return record if record.text is None else record._replace(text=rows.shown(record.text, encoding))
 
 
 def _passed(name: str, form: Format, record: Record, piece: Piece, work: Work) -> bytes:
@@ -188,9 +194,8 @@ def _as_row(
     row = rows.of_record(name, form, record, piece, work)
     made.append(row.line(result.text))
     entry = rows.entry_of_record(name, record, row, result, work) if work.ledger else None
-    about = {"number": record.number, "id": record.id, "encoding": piece.encoding}
     changed = result.text != record.text
-    outcome = Outcome(name, b"", changed, record.text or "", result, entry=entry, **about)  # type: ignore[arg-type]
+    outcome = Outcome(name, b"", changed, record.text or "", result, entry=entry, **_about(record, piece))
     return with_page(outcome, record.page) if record.page else outcome
 
 
@@ -219,12 +224,17 @@ def _entry(name: str, form: Format, record: Record, result: Result, piece: Piece
     """Return what the ledger holds of a record; one of which there is nothing to tell, only on demand."""
     if not work.ledger:
         return None
+    if not (work.each or record.page or result.removals or may_state(result.text)):
+        return None  # most records of most corpora, and the rest is dear
     from cleaner.run import entries
 
+    licenses = entries.notices(record, result, work.rulebook)
+    if not (work.each or record.page or result.told or licenses):
+        return None
     spans = [(each.span.start, each.span.end) for each in result.told]
-    raws = formats.raws(form, record, work.fields, spans)
-    made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook, piece.encoding)
-    return made if work.each or made.spans or made.licenses or made.source else None
+    raws = formats.raws(form, record, work.fields, spans) if spans else []
+    field = work.fields.text
+    return entries.of_record(name, record, raws, field, result, licenses, work.rulebook, piece.encoding)
 
 
 def _reversible(
@@ -233,38 +243,6 @@ def _reversible(
     """Raise unless the entry leads back from the new bytes of a record to those that it had."""
     from cleaner.ledger.refill import changes
 
-    after = replace(record, raw=new, text=result.text)
+    after = record._replace(raw=new, text=result.text)
     if formats.edited(form, after, work.fields, changes(entry), record.text or "", piece.head) != record.raw:
         raise DocumentError("cannot be given back as it was written")
-
-
-def _slim(outcome: Outcome, work: Work) -> Outcome:
-    """Return the outcome without the texts, which are large, unless somebody wants them."""
-    result = outcome.result
-    if work.texts or result is None or outcome.emptied or outcome.refused:
-        return outcome
-    return replace(
-        outcome, text="", result=Result("", result.removals), sizes=(len(outcome.text), len(result.text))
-    )
-
-
-def _together(outcomes: list[Outcome], work: Work) -> Iterator[Outcome]:
-    """Yield the outcomes; neighbours of which there is nothing to tell are one, unless each is wanted."""
-    quiet: list[Outcome] = []
-    for outcome in outcomes:
-        telling = outcome.problem or outcome.refused or outcome.entry
-        if work.each or telling or (outcome.result and outcome.result.removals):
-            yield from _summed(quiet)
-            quiet = []
-            yield outcome
-        else:
-            quiet.append(outcome)
-    yield from _summed(quiet)
-
-
-def _summed(quiet: list[Outcome]) -> Iterator[Outcome]:
-    """Yield one outcome for all, or none for none."""
-    if quiet:
-        sizes = sum(o.before for o in quiet), sum(o.after for o in quiet)
-        first = replace(quiet[0], text="", result=Result(""), sizes=sizes, documents=len(quiet))
-        yield first

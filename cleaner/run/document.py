@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from cleaner import formats
 from cleaner.errors import CleanerError, DocumentError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # few runs leave rules out in some files, or let passages sta
     from cleaner.allowed import Allowed
     from cleaner.ignores import Ignores
 
+Made = TypeVar("Made")
 # What is text in some encoding; the others say which one they are in, each of their parts for itself.
 ENCODED = frozenset({Format.TEXT, Format.HTML, Format.JSONL, Format.CSV, Format.TSV})
 
@@ -142,6 +143,8 @@ class Work:
 
     def at(self, name: str) -> Work:
         """Return the work on a document of this name: rules may be left out in it, passages may stay."""
+        if self.ignores is None and self.allowed is None:
+            return self
         book, policy = self.rulebook, self.policy
         if self.ignores is not None:
             book, policy = self.ignores.rules_for(name, book, policy)
@@ -180,8 +183,8 @@ def with_page(outcome: Outcome, document: Document) -> Outcome:
     return replace(outcome, kind=page.kind.value, how=page.how) if page else outcome
 
 
-def attempt(work: Callable[[], Outcome]) -> Outcome | str:
-    """Return the outcome of some work, or what is wrong with the document."""
+def attempt(work: Callable[[], Made]) -> Made | str:
+    """Return what some work makes, or what is wrong with the document."""
     try:
         return work()
     except CleanerError as error:
@@ -211,15 +214,15 @@ def _cleaned(job: Job, data: bytes, work: Work) -> Outcome:
         reread(written, out, name)
     if job.encoding and written != data and job.form is Format.TEXT:
         _steady(job, written, result.text, work)
-    outcome = Outcome(job.name, written, out != plain, reading.document.text, result, encoding=name)
-    outcome = with_page(outcome, reading.document)
-    if not work.ledger:
-        return outcome
-    from cleaner.run import entries
+    entry = None
+    if work.ledger:
+        from cleaner.run import entries
 
-    entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook)
-    entries.check(entry, out)
-    return replace(outcome, entry=replace(entry, encoding=name))
+        entry = entries.of_document(job.name, plain, out, reading, result, work.rulebook, name)
+        entries.check(entry, out)
+    text = reading.document.text
+    outcome = Outcome(job.name, written, out != plain, text, result, entry=entry, encoding=name)
+    return with_page(outcome, reading.document)
 
 
 def _shown(data: bytes, encoding: str) -> bytes:

@@ -20,9 +20,15 @@ from cleaner.rulebook import Rulebook
 
 
 def of_document(
-    name: str, data: bytes, out: bytes, reading: Reading, result: Result, rulebook: Rulebook
+    name: str,
+    data: bytes,
+    out: bytes,
+    reading: Reading,
+    result: Result,
+    rulebook: Rulebook,
+    encoding: str = "",
 ) -> Entry:
-    """Return the entry of a file that is one document."""
+    """Return the entry of a file that is one document; `encoding` is that of the file."""
     text = reading.document.text
     came = side(data)
     page = reading.data is None
@@ -30,9 +36,10 @@ def of_document(
         id=reading.document.id,
         path=name,
         before=side(text.encode("utf-8", "surrogateescape")) if page else came,
-        after=side(out),
+        after=came if out is data else side(out),
         source=_source(name, data) if page else None,
         bom=bool(reading.head),
+        encoding=encoding,
         rulebook=rulebook.digest,
         version=__version__,
         spans=taken(text, result.told),
@@ -49,34 +56,41 @@ def of_record(
     raws: Sequence[str],
     field: str,
     result: Result,
+    licenses: Mapping[str, Any] | None,
     rulebook: Rulebook,
     encoding: str = "",
 ) -> Entry:
     """Return the entry of a record; its sides are the field's text in UTF-8, before and after.
 
-    `raws` is how the record writes the spans, if it has more than one way; `encoding` is that of its file.
+    `raws` is how the record writes the spans, if it has more than one way; `licenses` are its `notices`;
+    `encoding` is that of its file.
     """
     text = record.text or ""
     spans = taken(text, result.told, PASS)
+    before = side(text.encode("utf-8", PASS))
     return Entry(
         id=record.id or f"{name}:{record.number}",
         path=name,
         record=record.number,
         field=field,
         encoding=encoding,
-        before=side(text.encode("utf-8", PASS)),
-        after=side(result.text.encode("utf-8", PASS)),
+        before=before,
+        after=before if result.text == text else side(result.text.encode("utf-8", PASS)),
         source=_source(name, record.raw) if record.page else None,
         rulebook=rulebook.digest,
         version=__version__,
         spans=tuple(_with_raw(*pair) for pair in zip_longest(spans, raws)),
-        licenses=_licenses(
-            text, result, rulebook, _signals(record.html, record.headers) if record.page else ()
-        ),
+        licenses=licenses,
         refused=result.refused,
         site=record.page.site if record.page else "",
         page=_page(record.page) if record.page else None,
     )
+
+
+def notices(record: Record, result: Result, rulebook: Rulebook) -> Mapping[str, Any] | None:
+    """Return what a record says of its licence, or None if it says nothing."""
+    signals = _signals(record.html, record.headers) if record.page else ()
+    return _licenses(record.text or "", result, rulebook, signals)
 
 
 def _page(document: Document) -> Mapping[str, str] | None:

@@ -71,7 +71,8 @@ def entry_of_record(name: str, record: Record, row: Row, result: Result, work: W
 
     whole = Record(1, row.line(record.text or ""), record.text)
     raws = jsonl.raws(whole, work.fields, [(each.span.start, each.span.end) for each in result.told])
-    record = replace(record, id=row.id)
-    made = entries.of_record(name, record, raws, work.fields.text, result, work.rulebook)
+    record = record._replace(id=row.id)
+    licenses = entries.notices(record, result, work.rulebook)
+    made = entries.of_record(name, record, raws, work.fields.text, result, licenses, work.rulebook)
     entries.check(made, result.text.encode("utf-8", PASS))
     return replace(made, source=None)

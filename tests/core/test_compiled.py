@@ -6,6 +6,7 @@ import pytest
 
 from cleaner import anchors, index, normal, segment
 from cleaner.compiled import compiled
+from cleaner.licence import hints
 
 
 def test_without_a_compiler_there_is_none() -> None:
@@ -17,6 +18,7 @@ def test_without_a_compiler_there_is_none() -> None:
     ("name", "version"),
     [
         ("folding", normal.FORMAT),
+        ("hinting", hints.FORMAT),
         ("segmenting", segment.FORMAT),
         ("sifting", index.FORMAT),
         ("spots", anchors.FORMAT),
