@@ -58,7 +58,7 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=7)
     options = words.parse_args()
     dice = random.Random(20)
-    lines = [row(1, dice, gathered=True) for _ in range(options.rows)]
+    lines = [row(3, dice, gathered=True) for _ in range(options.rows)]
     data = "".join(f"{line}\n" for line in lines).encode()
     ways = {
         "json.loads": lambda: [json.loads(line)["text"] for line in data.splitlines()],

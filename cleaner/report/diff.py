@@ -31,8 +31,16 @@ def unified(name: str, before: str, after: str, removals: Sequence[Removal] = ()
     for group in matcher.get_grouped_opcodes(CONTEXT):
         for line in (*head, *_hunk(old, new, group)):
             ended = line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}"
-            yield ended.encode("utf-8", "surrogateescape")
+            yield _bytes(ended)
         head = []
+
+
+def _bytes(line: str) -> bytes:
+    """Return a line as bytes: those that were no UTF-8 again, or half a character as JSON may name it."""
+    try:
+        return line.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return line.encode("utf-8", "surrogatepass")
 
 
 def _hunk(old: Sequence[str], new: Sequence[str], codes: Sequence[_Code]) -> Iterator[str]:

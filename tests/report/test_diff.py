@@ -88,6 +88,16 @@ def test_removals_tell_what_difflib_would_look_for(lines: list[str], end: str, m
     assert applied(before, quick) == result.text == applied(before, list(unified("f", before, result.text)))
 
 
+def test_half_a_character_is_written_as_it_is() -> None:
+    """JSON may name one, and a text may have bytes that were no UTF-8 beside it."""
+    lines = [
+        *unified("a", "x \ud83d y\nFollow us\n", "x \ud83d y\n"),
+        *unified("a", "\udcff\nz\n", "\udcff\n"),
+    ]
+    assert b" x \xed\xa0\xbd y\n" in lines
+    assert b" \xff\n" in lines
+
+
 def test_texts_that_other_things_changed_too_have_a_diff() -> None:
     """Removals that do not make the one of the other are of no use."""
     with patch.object(diff, "LARGE", -1):
