@@ -1,8 +1,9 @@
 """The whole way of a stream: file to file, with workers, and how memory grows with length.
 
-    python benchmarks/stream.py [--megabytes N] [--rounds N] [--long N]
+    python benchmarks/stream.py [--megabytes N] [--rounds N] [--gathered] [--long N]
 
-With `--rounds 0` memory alone is measured.
+With `--rounds 0` memory alone is measured; `--gathered` is the second corpus of speed.py, in which one of ten
+texts has all boilerplate.
 
 CPU seconds of the commands' own processes, in turn, medians; the floor reads each line, parses its text
 and writes the line. Then the wall clock of one worker and of two, and the peak memory of a short and a
@@ -48,13 +49,10 @@ def timed(command: Sequence[str], source: Path) -> tuple[float, float, int]:
     return cpu, time.perf_counter() - start, usage.ru_maxrss * 1024
 
 
-def written(folder: Path, megabytes: int, times: int = 1) -> Path:
-    """Return a file with the corpus of this size, so many times."""
-    path = folder / f"{megabytes}x{times}.jsonl"
-    block = "".join(f"{row}\n" for row in corpus(megabytes)).encode()
-    with path.open("wb") as out:
-        for _ in range(times):
-            out.write(block)
+def written(folder: Path, megabytes: int, gathered: bool) -> Path:
+    """Return a file with the corpus of this size."""
+    path = folder / f"{megabytes}.jsonl"
+    path.write_text("".join(f"{row}\n" for row in corpus(megabytes, gathered)), encoding="utf-8")
     return path
 
 
@@ -72,9 +70,9 @@ def long(folder: Path, megabytes: int, form: str) -> Path:
     return path
 
 
-def speed(folder: Path, megabytes: int, rounds: int) -> None:
+def speed(folder: Path, megabytes: int, rounds: int, gathered: bool) -> None:
     """The table of CPU seconds, and the ratio of workers, stand on stdout."""
-    source = written(folder, megabytes)
+    source = written(folder, megabytes, gathered)
     size = source.stat().st_size / 1e6
     commands = {
         "floor": (sys.executable, "-c", FLOOR),
@@ -119,13 +117,14 @@ def main() -> None:
     )
     parser.add_argument("--megabytes", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--gathered", action="store_true", help="one of ten texts has all boilerplate")
     parser.add_argument(
         "--long", type=int, default=0, help="megabytes of the long stream for memory; 0: none"
     )
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if words.rounds:
-            speed(Path(folder), words.megabytes, words.rounds)
+            speed(Path(folder), words.megabytes, words.rounds, words.gathered)
         if words.long:
             memory(Path(folder), words.long)
 
