@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 TEXT = "The boats are older than the church.\n\nFollow us on Facebook\n\nThey are painted in spring.\n"
+JOURNAL = ".cleaner.journal"
 CLEANER = (sys.executable, "-m", "cleaner")
 
 
@@ -181,7 +182,8 @@ def disk(folder: Path) -> list[str]:
 
     source, wrong, cases = tree(folder / "in", 12), [], 0
     main(["clean", str(source), "-o", str(folder / "expected"), "--no-ledger", "-q"])
-    expected = contents(folder / "expected")
+    expected, came = contents(folder / "expected"), contents(source)
+    unfinished = resumed = 0
     for name in ("fsync", "replace", "open", "fdopen"):
         for every in (1, 2, 3, 5):
             for code in (errno.ENOSPC, errno.EIO):
@@ -189,14 +191,19 @@ def disk(folder: Path) -> list[str]:
                 with Fault(name, every, code):
                     exit_ = main(["clean", str(source), "-o", str(out), "--no-ledger", "-q", "-j", "0"])
                 found = contents(out) if out.exists() else {}
-                strange = [
-                    n for n in found if found[n] != expected.get(n) and found[n] != (source / n).read_bytes()
-                ]
+                ended = found.pop(JOURNAL, None) is None  # or else it can be gone on with
+                if not ended:
+                    main(["clean", str(source), "-o", str(out), "--no-ledger", "-q", "-j", "0", "--resume"])
+                    resumed += contents(out) == expected
+                    unfinished += 1
+                strange = [n for n in found if found[n] not in (expected.get(n), came.get(n))]
                 missing = len(expected) - len(found)
                 if strange or (missing and exit_ not in {2, 3}):
                     wrong.append(f"{out.name}: exit {exit_}, strange {strange}, missing {missing}")
                 cases += 1
-    print(f"{cases} kinds of faults, {len(wrong)} wrong")
+    if resumed < unfinished:
+        wrong.append(f"{unfinished - resumed} runs that could not go on were not whole after --resume")
+    print(f"{cases} kinds of faults, {unfinished} runs ended by them and gone on with, {len(wrong)} wrong")
     return wrong
 
 
