@@ -576,6 +576,9 @@ cdef class Glance:
                 owners = hits[place]
                 if not 0 <= number < lines.count:
                     raise IndexError(f"no line {number}")
+                if not _width(&lines, number):
+                    found[place] = owners  # a blank line has no anchor: somebody else counted the lines
+                    continue
                 if number >= lines.last:
                     _set_paragraph(&lines, number)
                 if not _is_joined(&lines, number):

@@ -41,6 +41,8 @@ cdef class Hinting:
         cdef Py_ssize_t size = sum(map(len, words)), number, at = 0
         cdef Py_UCS4 char
         cdef uint pair
+        if size > 0xFFFF or len(words) >= 0xFFFF:
+            raise ValueError("more words to look for than are counted")
         self.chars = <uint*>PyMem_Malloc((size + 1) * sizeof(uint))
         self.begins = <ushort*>PyMem_Malloc((len(words) + 1) * sizeof(ushort))
         self.others = <ushort*>PyMem_Malloc((len(words) + 1) * sizeof(ushort))

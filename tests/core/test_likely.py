@@ -184,6 +184,13 @@ def test_a_line_that_is_not_there_is_an_error() -> None:
             BOOK.look.left("follow us", {line: {0}}, frozenset(), plain_unit)
 
 
+@compiled
+def test_what_is_said_of_a_blank_line_stays() -> None:
+    """No anchor stands there, so somebody else has counted."""
+    hits = {0: {0}, 2: {0}, 3: {0}}
+    assert BOOK.look.left("\nfollow us\n \n", hits, frozenset(), plain_unit) == hits
+
+
 @pytest.mark.parametrize("text", ["a. ", "follow us\n", "follow us home\n\n", "\r", "# \n", "- follow\n"])
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     """Each paragraph is looked at once, however many of its lines hold an anchor."""

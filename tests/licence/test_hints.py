@@ -53,6 +53,14 @@ def test_every_character_has_the_small_letter_that_python_knows() -> None:
         assert has(f"a{small.upper()}") == (f"a{small}" in f"a{small.upper()}".lower())
 
 
+def test_more_words_than_are_counted_are_refused() -> None:
+    """They would be taken for others."""
+    hinting = pytest.importorskip("cleaner.hinting", reason="cleaner/hinting.pyx is not compiled here")
+    for words in (["ab"] * 70_000, ["a" * 70_000]):
+        with pytest.raises(ValueError, match="more words"):
+            hinting.Hinting(words)
+
+
 @pytest.mark.parametrize("word", ["", "a", "kόσμος", "i\u0307n"])
 def test_a_word_that_cannot_be_looked_for_is_refused(word: str) -> None:
     """One character is no word, and what a sigma becomes depends on what stands beside it."""
