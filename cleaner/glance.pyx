@@ -11,7 +11,7 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyU
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
 
-FORMAT = 7
+FORMAT = 8
 
 cdef enum:
     END, LETTERS, BLANK, GAP, ANYTHING, CALL, DIGIT, LETTER, REST, SIGN
@@ -500,17 +500,20 @@ cdef void _set_paragraph(Lines* lines, Py_ssize_t number) noexcept:
 cdef bint _is_marked(Lines* lines, Py_ssize_t number) noexcept:
     """Return whether a line may begin a remark, or end one: more do than `cleaner.remarks` finds."""
     cdef Line line = lines.all[number]
-    cdef Py_UCS4 first = _char(lines, line.start), last = _char(lines, line.stop - 1), second = 0, other = 0
+    cdef Py_UCS4 first, last, second = 0, other = 0
+    if line.start == line.stop:
+        return False
+    first, last = _char(lines, line.start), _char(lines, line.stop - 1)
     if line.stop - line.start > 1:
         second, other = _char(lines, line.start + 1), _char(lines, line.stop - 2)  # beside the outer ones
     if first == c"#" or first == c";" or first == c"%" or first == c"!" or first == c"*":
         return True
-    if first == c"/":
-        return second == c"/" or second == c"*"
-    if first == c"c" or first == c"C":
-        return second == c" " or second == c"\t"
-    if first == c"d" or first == c"D":
-        return second == c"n" or second == c"N"
+    if first == c"/" and (second == c"/" or second == c"*"):
+        return True
+    if (first == c"c" or first == c"C") and (second == c" " or second == c"\t"):
+        return True
+    if (first == c"d" or first == c"D") and (second == c"n" or second == c"N"):
+        return True
     if first == c"-" and second == c"-" or first == c"." and second == c"\\":
         return True
     if first == c"'" and not (second.isalnum() or second == c"_"):
@@ -558,7 +561,7 @@ cdef class Glance:
         self._code, self._bases, self._places = code, bases, places
         self._count = len(places) // sizeof(uint)
 
-    def left(self, str text, dict hits, keep, fold):
+    def left(self, str text not None, dict hits not None, keep, fold):
         """Return those of the hits of a text, by line, that can match on their lines, and those in `keep`.
 
         All hits stay on a line that may be one unit with its neighbours, and where `fold`, which returns the

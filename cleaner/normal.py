@@ -147,7 +147,7 @@ _short_token = lru_cache(maxsize=65536)(_made_token)
 _long_token = lru_cache(maxsize=1024)(_made_token)  # a text is gone through twice at least
 
 _TOKEN = re.compile(rf"{_BREAK}|\s+|\S+", re.IGNORECASE)
-_BREAKS = re.compile(rf"{_BREAK}|\Z", re.IGNORECASE)
+_BREAKS = re.compile(rf"(?<!\s){_BREAK}|\Z", re.IGNORECASE)  # one look at each blank of a long run
 _PLAIN_ASCII = re.compile(r"[^\s`]*(?: [^\s`]+)*")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Hits
     from cleaner.sketch import Sketch
 
-FORMAT = 7  # of `cleaner.glance`: raised with each change of what it is given or says, and of programs
+FORMAT = 8  # of `cleaner.glance`: raised with each change of what it is given or says, and of programs
 
 
 def packed(sketches: Sequence[Sketch]) -> bytes:

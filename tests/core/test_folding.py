@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pace import grows_at_most
 
 from cleaner import normal
 from cleaner.normal import fold, folded, letters, words
@@ -60,6 +61,16 @@ def test_lines_are_folded_as_one_text_is(text: str) -> None:
         for end in (at + 1, len(whole.text)):
             assert made.back(at, end) == whole.back(at, end)
             assert made.reading("x" * len(whole.text)).back(at, end) == whole.back(at, end)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\r", "\u3000"])
+def test_time_grows_with_the_blanks_of_a_line(blank: str) -> None:
+    """One look at each, although a break may begin with any of them."""
+
+    def work(size: int) -> None:
+        fold(f"`a`\nb{blank * size}c")
+
+    assert grows_at_most(64, lambda: work(1_000), lambda: work(16_000))
 
 
 def test_a_place_behind_the_text_is_an_error() -> None:

@@ -34,6 +34,7 @@ required = [3]
 BOOK = book(
     {
         "social/follow": rule(phrases=["follow us", "follow the harbour on every channel{{...40}}"]),
+        "social/tables": rule(phrases=["no table of these tides may leave the harbour in print"]),
         "social/begin": rule(phrases=["read the tide"], head='match = "start"'),
         "social/inside": rule(
             phrases=["a walk for members"], head='scope = "span"\nmatch = "contains"\npartial = "cut"'
@@ -59,6 +60,9 @@ LINES = (
     "# Follow us",
     "/* a walk for",
     "members */",
+    "drawn at low water. */",
+    "NO TABLE OF THESE TIDES MAY LEAVE THE HARBOUR",
+    "IN PRINT",
     "C a walk for members",
     "« low water » at noon",
     "« low water »",
@@ -162,6 +166,9 @@ def test_nothing_is_left_of_prose(text: str) -> None:
         ("`follow us`", {0}),
         ("fo\u0301llow us", {0}),
         ("« low water »", {0}),
+        ("Tables\ndrawn by hand. */\nNO TABLE OF THESE TIDES MAY LEAVE THE HARBOUR\nIN PRINT", {2}),
+        ("Tables\ncopied out -->\nNO TABLE OF THESE TIDES MAY LEAVE THE HARBOUR\nIN PRINT", {2}),
+        ("Tables\n/etc/tides */\nNO TABLE OF THESE TIDES MAY LEAVE THE HARBOUR\nIN PRINT", {2}),
     ],
 )
 def test_what_matches_is_left(text: str, lines: set[int]) -> None:
