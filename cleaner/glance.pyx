@@ -482,17 +482,17 @@ cdef inline Py_ssize_t _width(Lines* lines, Py_ssize_t number) noexcept:
 
 cdef void _set_paragraph(Lines* lines, Py_ssize_t number) noexcept:
     """The paragraph at hand is that of a line."""
-    cdef Py_ssize_t low = MARGIN, high = 0, i
+    cdef Py_ssize_t low, high = 0, i
     lines.first, lines.last = number, number + 1
     while lines.first > 0 and _width(lines, lines.first - 1):
         lines.first -= 1
     while lines.last < lines.count and _width(lines, lines.last):
         lines.last += 1
-    lines.marked = False
+    lines.marked, low = False, _width(lines, lines.first)  # of all lines but the last one
     for i in range(lines.first, lines.last):
         high = max(high, _width(lines, i))
-        if i == lines.first or i < lines.last - 1:
-            low = _width(lines, i) if i == lines.first else min(low, _width(lines, i))
+        if i < lines.last - 1:
+            low = min(low, _width(lines, i))
         lines.marked = lines.marked or _is_marked(lines, i)
     lines.wrapped = lines.last - lines.first > 1 and low >= MARGIN and 10 * high <= 22 * low
 

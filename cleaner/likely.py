@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 def likely(text: str, rulebook: Rulebook) -> Hits:
     """Return the hits of a text that may come to a claim, by line, as far as a look at the lines tells."""
     hits = rulebook.hits(text)
-    if not hits:
-        return hits
+    return left(text, rulebook, hits) if hits else hits
+
+
+def left(text: str, rulebook: Rulebook, hits: Hits) -> Hits:
+    """Return those of the hits of a text that may come to a claim."""
     notices = rulebook.notices
     hits = rulebook.look.left(text, hits, notices, plain_unit)
     keyed = notices.intersection(frozenset().union(*hits.values()))
     if keyed and (vain := keyed - _enough(rulebook, keyed)):
-        return {line: left for line, owners in hits.items() if (left := owners - vain)}
+        return {line: rest for line, owners in hits.items() if (rest := owners - vain)}
     return hits
 
 

@@ -290,9 +290,8 @@ cdef class Spots:
             place = _filtered(_cut_off(head, 3))
             if text[start] == c" ":
                 kind = bounds == IN_TEXT and _inside(&t, start)
-            elif not self.inner[place >> 3] >> (place & 7) & 1:
-                if not sizes:
-                    continue
+            elif not sizes and not self.inner[place >> 3] >> (place & 7) & 1:
+                continue
             sizes |= self.small[place] | self.large[kind][_filtered(_cut_off(head, SMALL + 1))]
             while sizes:
                 size = LOWEST[sizes]

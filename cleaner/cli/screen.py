@@ -22,8 +22,9 @@ def passes(data: bytes, book: Rulebook) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    if not book.all_hits(text):
+    hits = book.hits(text)
+    if not hits:
         return True
-    from cleaner.likely import likely
+    from cleaner.likely import left
 
-    return not likely(text, book)
+    return not left(text, book, hits)

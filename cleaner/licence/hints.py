@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from cleaner.compiled import compiled
 
@@ -22,8 +22,7 @@ STATED = (
 
 def may_reserve(text: str) -> bool:
     """Return whether a text has a word without which it cannot reserve its use for training."""
-    low = text.lower()
-    return any(hint in low for hint in HINTS)
+    return _has(HINTS, text)
 
 
 def may_state(text: str) -> bool:
@@ -38,6 +37,9 @@ def _states() -> Callable[[str], bool]:
     return hinting.Hinting(STATED).has if hinting else _slowly
 
 
-def _slowly(text: str) -> bool:
+def _has(words: Sequence[str], text: str) -> bool:
     low = text.lower()
-    return any(word in low for word in STATED)
+    return any(word in low for word in words)
+
+
+_slowly = partial(_has, STATED)
